@@ -1,0 +1,17 @@
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Teaming.Configuration;
+
+/// <summary>The <c>runner</c> section.</summary>
+/// <remarks>Keys of runners other than the chosen one are accepted, as teamd does, and have no effect.</remarks>
+public sealed record RunnerSettings
+{
+    /// <summary><c>runner.name</c>. Default <c>roundrobin</c>.</summary>
+    public string Name { get; init; } = "roundrobin";
+
+    /// <summary><c>runner.hwaddr_policy</c> of activebackup. Default <see cref="HardwareAddressPolicy.SameAll"/>.</summary>
+    public HardwareAddressPolicy HardwareAddressPolicy { get; init; }
+
+    /// <summary><c>runner.tx_hash</c> of loadbalance and lacp; null when absent, which means <see cref="TxHashParts.Default"/>.</summary>
+    public TxHashParts? TxHash { get; init; }
+}

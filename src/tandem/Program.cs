@@ -1,0 +1,2 @@
+Console.Error.WriteLine("tandem: nothing here yet");
+return 1;
