@@ -15,6 +15,7 @@ internal static class RawStructTable
         BpfAttr("BpfTestRunAttr", "test.prog_fd test.retval test.data_size_in test.data_size_out test.data_in test.data_out test.repeat test.duration test.ctx_size_in test.ctx_size_out test.ctx_in test.ctx_out test.flags test.cpu test.batch_size"),
         Part("BpfMapInfo", "linux/bpf.h", "struct bpf_map_info", "type id key_size value_size max_entries map_flags name"),
         Part("BpfProgInfo", "linux/bpf.h", "struct bpf_prog_info", "type id tag jited_prog_len xlated_prog_len jited_prog_insns xlated_prog_insns load_time created_by_uid nr_map_ids map_ids name"),
+        Part("FileStatus", "linux/stat.h", "struct statx", "stx_mask stx_blksize stx_attributes stx_nlink -"),
         Whole("FilterInstruction", "linux/filter.h", "struct sock_filter", "code jt jf k"),
         Whole("FilterProgram", "linux/filter.h", "struct sock_fprog", "len filter"),
         Whole("IoVector", "sys/uio.h", "struct iovec", "iov_base iov_len"),
