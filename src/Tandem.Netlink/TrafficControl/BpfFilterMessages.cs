@@ -29,7 +29,7 @@ internal static class BpfFilterMessages
 
     internal static MessageWriter GetIngressQdisc(Span<byte> buffer, IfIndex link)
     {
-        MessageWriter w = new(buffer, RouteMessageType.GetQdisc);
+        MessageWriter w = new(buffer, RouteMessageType.GetQdisc, MessageFlags.Echo); // without it there is no answer
         new TrafficHeader(link, 0, TrafficHandle.Ingress).Write(ref w);
         return w;
     }
