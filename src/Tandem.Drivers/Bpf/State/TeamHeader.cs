@@ -14,7 +14,7 @@ internal struct TeamHeader
     internal int WireIndex;
     internal int Mode; // TeamMode
     internal int ActivePort; // interface index, 0 for none
-    internal int TxHash; // TxHashParts
+    internal int TxHashPlusOne; // TxHashParts and 1; 0 when nobody set it
     internal int TxMethod;
     internal int Carrier; // 0 follows the ports, 1 set down, 2 set up
     internal uint NotifyCount;
