@@ -1,5 +1,6 @@
 using Tandem.Drivers.Bpf.State;
 using Tandem.Netlink;
+using Tandem.Netlink.Generic;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
@@ -9,7 +10,7 @@ namespace Tandem.Drivers.Bpf;
 /// <content>Following the world: what became of the ports, and what was done to the team device.</content>
 internal sealed partial class BpfTeamDriver
 {
-    private readonly Dictionary<IfIndex, LinkSpeed> _speeds = [];
+    private readonly Dictionary<IfIndex, EthtoolLink> _speeds = [];
 
     /// <summary>Frames first: ports that went and links that changed; then what only keeps the devices alike.</summary>
     private void Follow()
@@ -116,15 +117,15 @@ internal sealed partial class BpfTeamDriver
 
     private DriverPortView View(in PortRecord line, Link link)
     {
-        LinkSpeed speed = SpeedOf(link);
+        EthtoolLink speed = SpeedOf(link);
         return new(
             link.Index,
             link.Name,
             link.Address,
             PortDevice.Unpack(line.OriginalAddress),
             link.IsLinkUp,
-            speed.Mbps,
-            speed.IsFullDuplex,
+            speed.SpeedMbps,
+            speed.FullDuplex,
             (line.Flags & PortFlags.Enabled) != 0,
             (line.Flags & PortFlags.UserLinkUp) != 0,
             (line.Flags & PortFlags.UsesUserLink) != 0,
@@ -133,7 +134,7 @@ internal sealed partial class BpfTeamDriver
     }
 
     // Asked of the device once each time its link comes up: nothing is asked on the way of a failing link.
-    private LinkSpeed SpeedOf(Link link)
+    private EthtoolLink SpeedOf(Link link)
     {
         if (!link.IsLinkUp)
         {
@@ -141,11 +142,8 @@ internal sealed partial class BpfTeamDriver
             return default;
         }
 
-        if (_speeds.TryGetValue(link.Index, out LinkSpeed known)) return known;
-        LinkSpeed asked = AskSpeed(link.Index);
+        if (_speeds.TryGetValue(link.Index, out EthtoolLink known)) return known;
+        EthtoolLink asked = _ethtool.GetLink(link.Index);
         _speeds[link.Index] = asked;
         return asked;
-    }
-
-    private static LinkSpeed AskSpeed(IfIndex port) => new(10000, port.IsNone);
-}
+    }}

@@ -95,7 +95,7 @@ public sealed class StackTests
         Assert.Equal(sent, Transfer(lab, "10.9.0.2", sent));
         Assert.Matches(@"Sent [0-9]{6,} bytes", TeamLab.Sh(lab.Host, "tc -s qdisc show dev team0 root"));
         string[] counters = TeamLab.Sh(lab.Host, "ip -s -o link show team0").Split("RX:")[1].Split('\\', StringSplitOptions.TrimEntries);
-        Assert.True(long.Parse(counters[1].Split(' ')[0], null) > 1000, "received octets are not counted");
+        Assert.True(long.Parse(counters[1].Split(' ')[0], null) > 100, "received octets are not counted");
         Assert.True(long.Parse(counters[3].Split(' ')[0], null) > 200_000, "sent octets are not counted");
     });
 
