@@ -16,6 +16,9 @@ public enum MessageFlags
     /// <summary>NLM_F_ACK: answer even when all went well.</summary>
     Ack = 4,
 
+    /// <summary>NLM_F_ECHO: send the sender what others are told, too.</summary>
+    Echo = 8,
+
     /// <summary>NLM_F_DUMP_INTR: what is dumped changed meanwhile.</summary>
     DumpInterrupted = 0x10,
 
