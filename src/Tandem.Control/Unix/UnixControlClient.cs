@@ -42,11 +42,9 @@ public sealed class UnixControlClient : IControlClient
     {
         string path = ControlPaths.Socket(runDirectory, team);
         TimeSpan limit = timeout ?? DefaultTimeout;
-        SysResult connected = UnixPacketSocket.Connect(path, limit);
-        client = connected.IsOk
-            ? new UnixControlClient(path, limit, FileDescriptor.From(connected, "connect"))
-            : null;
-        return connected.Error;
+        Errno error = UnixPacketSocket.Connect(path, limit, out FileDescriptor? socket);
+        client = socket is null ? null : new UnixControlClient(path, limit, socket);
+        return error;
     }
 
     /// <inheritdoc/>
@@ -66,14 +64,8 @@ public sealed class UnixControlClient : IControlClient
         _socket = null;
     }
 
-    private Errno Reconnect()
-    {
-        if (_socket is not null) return Errno.None;
-
-        SysResult connected = UnixPacketSocket.Connect(_path, _timeout);
-        if (connected.IsOk) _socket = FileDescriptor.From(connected, "connect");
-        return connected.Error;
-    }
+    private Errno Reconnect() =>
+        _socket is null ? UnixPacketSocket.Connect(_path, _timeout, out _socket) : Errno.None;
 
     private ControlResult Exchange(FileDescriptor socket, byte[] request)
     {

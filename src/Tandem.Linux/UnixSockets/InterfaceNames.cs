@@ -11,7 +11,7 @@ public static class InterfaceNames
     /// <returns><see cref="Errno.NoDevice"/> when there is none.</returns>
     public static SysResult Find(string name, out IfIndex index)
     {
-        uint found = UnixNative.if_nametoindex(name);
+        uint found = Native.if_nametoindex(name);
         index = new IfIndex((int)found);
         return Native.Result(found == 0 ? -1 : (nint)found);
     }

@@ -17,7 +17,7 @@ internal unsafe struct UnixAddress
     internal static bool TryCreate(string path, out UnixAddress address)
     {
         address = default;
-        address.Family = UnixNative.AF_UNIX;
+        address.Family = Native.AF_UNIX;
         if (Encoding.UTF8.GetByteCount(path) >= PathSize) return false;
         fixed (byte* p = address.Path) Encoding.UTF8.GetBytes(path, new Span<byte>(p, PathSize));
         return true;

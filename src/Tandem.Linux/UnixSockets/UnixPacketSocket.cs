@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Tandem.Linux.Sockets;
 
 namespace Tandem.Linux.UnixSockets;
 
@@ -19,16 +19,17 @@ public static unsafe class UnixPacketSocket
         if (!UnixAddress.TryCreate(path, out UnixAddress address))
             throw new LinuxException($"bind {path}", Errno.NameTooLong);
 
-        FileDescriptor socket = FileDescriptor.From(Open(UnixNative.SOCK_NONBLOCK), "socket unix");
+        const int Type = Native.SOCK_SEQPACKET | Native.SOCK_NONBLOCK;
+        FileDescriptor socket = SocketCalls.Open(Native.AF_UNIX, Type, 0, "socket unix");
         try
         {
             using FdLease fd = new(socket);
 
             // The file takes its mode from the socket, so there is no moment in which others could connect.
-            Native.Result(UnixNative.fchmod(fd.Value, OwnerOnly)).OrThrow("fchmod");
+            Native.Result(Native.fchmod(fd.Value, OwnerOnly)).OrThrow("fchmod");
             Unlink(path);
-            Native.Result(UnixNative.bind(fd.Value, &address, (uint)sizeof(UnixAddress))).OrThrow($"bind {path}");
-            Native.Result(UnixNative.listen(fd.Value, backlog)).OrThrow($"listen {path}");
+            SocketCalls.Bind(socket, address).OrThrow($"bind {path}");
+            Native.Result(Native.listen(fd.Value, backlog)).OrThrow($"listen {path}");
             return socket;
         }
         catch
@@ -39,7 +40,7 @@ public static unsafe class UnixPacketSocket
     }
 
     /// <summary>Removes the file of a socket that listened.</summary>
-    public static SysResult Unlink(string path) => Native.Result(UnixNative.unlink(path));
+    public static SysResult Unlink(string path) => Native.Result(Native.unlink(path));
 
     /// <summary>Takes one waiting connection.</summary>
     /// <returns>
@@ -47,11 +48,11 @@ public static unsafe class UnixPacketSocket
     /// </returns>
     public static SysResult Accept(FileDescriptor listener)
     {
-        const int Flags = UnixNative.SOCK_NONBLOCK | UnixNative.SOCK_CLOEXEC;
+        const int Flags = Native.SOCK_NONBLOCK | Native.SOCK_CLOEXEC;
         using FdLease fd = new(listener);
         while (true)
         {
-            SysResult result = Native.Result(UnixNative.accept4(fd.Value, null, null, Flags));
+            SysResult result = Native.Result(Native.accept4(fd.Value, null, null, Flags));
             if (result.Error != Errno.Interrupted) return result;
         }
     }
@@ -59,30 +60,23 @@ public static unsafe class UnixPacketSocket
     /// <summary>Connects to the socket at <paramref name="path"/>.</summary>
     /// <param name="path">Where a server listens.</param>
     /// <param name="atMost">How long this, and each later <see cref="Send"/>, may block.</param>
-    /// <returns>A blocking descriptor, for <see cref="FileDescriptor.From"/>.</returns>
-    public static SysResult Connect(string path, TimeSpan atMost)
+    /// <param name="connected">The connection, which blocks; null when the call fails.</param>
+    public static Errno Connect(string path, TimeSpan atMost, out FileDescriptor? connected)
     {
-        if (!UnixAddress.TryCreate(path, out UnixAddress address)) return SysResult.Failure(Errno.NameTooLong);
-        SysResult opened = Open(0);
-        if (!opened.IsOk) return opened;
-
-        int fd = (int)opened.Raw;
-        TimeValue limit = TimeValue.From(atMost);
-        UnixNative.setsockopt(
-            fd, UnixNative.SOL_SOCKET, UnixNative.SO_SNDTIMEO, &limit, (uint)sizeof(TimeValue));
-        SysResult connected;
-        do connected = Native.Result(UnixNative.connect(fd, &address, (uint)sizeof(UnixAddress)));
-        while (connected.Error == Errno.Interrupted);
-        if (connected.IsOk) return opened;
-
-        Native.close(fd);
-        return connected;
+        connected = null;
+        if (!UnixAddress.TryCreate(path, out UnixAddress address)) return Errno.NameTooLong;
+        FileDescriptor socket = SocketCalls.Open(Native.AF_UNIX, Native.SOCK_SEQPACKET, 0, "socket unix");
+        SocketCalls.SetOption(socket, Native.SOL_SOCKET, Native.SO_SNDTIMEO, TimeValue.From(atMost));
+        SysResult result = Connect(socket, &address);
+        if (result.IsOk) connected = socket;
+        else socket.Dispose();
+        return result.Error;
     }
 
     /// <summary>Looks at the oldest message that waits, and leaves it there.</summary>
     /// <returns>Its length in octets; 0 when it is empty or the peer is gone; or an error, as of <see cref="Receive"/>.</returns>
     public static SysResult PeekLength(FileDescriptor socket) =>
-        ReceiveOnce(socket, [], UnixNative.MSG_PEEK | UnixNative.MSG_TRUNC);
+        ReceiveOnce(socket, [], Native.MSG_PEEK | Native.MSG_TRUNC);
 
     /// <summary>Takes the oldest message that waits; what does not fit in <paramref name="buffer"/> is lost.</summary>
     /// <returns>Octets received; 0 when it is empty or the peer is gone; <see cref="Errno.Again"/> when none waits.</returns>
@@ -96,38 +90,29 @@ public static unsafe class UnixPacketSocket
     /// </returns>
     public static SysResult Send(FileDescriptor socket, ReadOnlySpan<byte> message)
     {
-        using FdLease fd = new(socket);
-        SysResult result = SendOnce(fd.Value, message);
+        SysResult result = SendOnce(socket, message);
         if (result.Error != Errno.MessageTooLong) return result;
 
         int size = message.Length; // the kernel doubles it, for its own bookkeeping
-        if (UnixNative.setsockopt(
-            fd.Value, UnixNative.SOL_SOCKET, UnixNative.SO_SNDBUFFORCE, &size, sizeof(int)) < 0)
-        {
-            UnixNative.setsockopt(fd.Value, UnixNative.SOL_SOCKET, UnixNative.SO_SNDBUF, &size, sizeof(int));
-        }
-
-        return SendOnce(fd.Value, message);
+        if (!SocketCalls.SetOption(socket, Native.SOL_SOCKET, Native.SO_SNDBUFFORCE, size).IsOk)
+            SocketCalls.SetOption(socket, Native.SOL_SOCKET, Native.SO_SNDBUF, size);
+        return SendOnce(socket, message);
     }
 
     /// <summary>Waits until there is a message to receive, or the peer is gone.</summary>
     /// <returns>False when <paramref name="atMost"/> passed first.</returns>
-    public static bool WaitReadable(FileDescriptor socket, TimeSpan atMost)
+    public static bool WaitReadable(FileDescriptor socket, TimeSpan atMost) =>
+        SocketCalls.WaitReadable(socket, atMost);
+
+    private static SysResult Connect(FileDescriptor socket, UnixAddress* address)
     {
         using FdLease fd = new(socket);
-        long started = Stopwatch.GetTimestamp();
         while (true)
         {
-            double left = Math.Max(0, (atMost - Stopwatch.GetElapsedTime(started)).TotalMilliseconds);
-            UnixPollEntry entry = new() { Fd = fd.Value, Events = UnixNative.POLLIN };
-            int leftMs = (int)Math.Min(int.MaxValue, Math.Ceiling(left));
-            SysResult result = Native.Result(UnixNative.poll(&entry, 1, leftMs));
-            if (result.Error != Errno.Interrupted) return result.OrThrow("poll") > 0;
+            SysResult result = Native.Result(Native.connect(fd.Value, address, (uint)sizeof(UnixAddress)));
+            if (result.Error != Errno.Interrupted) return result;
         }
     }
-
-    private static SysResult Open(int flags) => Native.Result(UnixNative.socket(
-        UnixNative.AF_UNIX, UnixNative.SOCK_SEQPACKET | UnixNative.SOCK_CLOEXEC | flags, 0));
 
     private static SysResult ReceiveOnce(FileDescriptor socket, Span<byte> buffer, int flags)
     {
@@ -136,18 +121,19 @@ public static unsafe class UnixPacketSocket
         {
             SysResult result;
             fixed (byte* p = buffer)
-                result = Native.Result(UnixNative.recv(fd.Value, p, (nuint)buffer.Length, flags));
+                result = Native.Result(Native.recv(fd.Value, p, (nuint)buffer.Length, flags));
             if (result.Error != Errno.Interrupted) return result;
         }
     }
 
-    private static SysResult SendOnce(int fd, ReadOnlySpan<byte> message)
+    private static SysResult SendOnce(FileDescriptor socket, ReadOnlySpan<byte> message)
     {
+        using FdLease fd = new(socket);
         while (true)
         {
             SysResult result;
             fixed (byte* p = message)
-                result = Native.Result(UnixNative.send(fd, p, (nuint)message.Length, UnixNative.MSG_NOSIGNAL));
+                result = Native.Result(Native.send(fd.Value, p, (nuint)message.Length, Native.MSG_NOSIGNAL));
             if (result.Error != Errno.Interrupted) return result;
         }
     }

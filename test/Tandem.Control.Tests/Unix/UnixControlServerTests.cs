@@ -192,8 +192,11 @@ public sealed class UnixControlServerTests
         Assert.Equal("boom", Assert.Single(server.Faults).Message);
     }
 
-    private static FileDescriptor RawConnect(RunningServer server) =>
-        FileDescriptor.From(UnixPacketSocket.Connect(server.SocketPath, s_deadline), "connect");
+    private static FileDescriptor RawConnect(RunningServer server)
+    {
+        Assert.Equal(default, UnixPacketSocket.Connect(server.SocketPath, s_deadline, out FileDescriptor? socket));
+        return socket!;
+    }
 
     private static ControlReply Exchange(FileDescriptor socket, byte[] packet)
     {
