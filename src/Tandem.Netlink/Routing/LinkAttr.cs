@@ -93,6 +93,12 @@ internal static class LinkAttr
     /// <summary>IFLA_INFO_SLAVE_KIND, string, in <see cref="LinkInfo"/>.</summary>
     internal const ushort InfoSlaveKind = 4;
 
+    /// <summary>IFLA_INFO_SLAVE_DATA, nest, in <see cref="LinkInfo"/>.</summary>
+    internal const ushort InfoSlaveData = 5;
+
+    /// <summary>IFLA_BRPORT_NO, u16, in <see cref="InfoSlaveData"/> of a bridge's port.</summary>
+    internal const ushort BridgePortNumber = 18;
+
     /// <summary>VETH_INFO_PEER, struct ifinfomsg and attributes, in <see cref="InfoData"/>.</summary>
     internal const ushort VethPeer = 1;
 

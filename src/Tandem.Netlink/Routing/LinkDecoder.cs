@@ -27,6 +27,7 @@ internal static class LinkDecoder
             Kind = f.Kind,
             SlaveKind = f.SlaveKind,
             Master = f.Master,
+            BridgePortNumber = f.BridgePortNumber,
             LowerOrPeer = f.Link,
             LinkNetNsId = f.LinkNetNsId,
             Address = f.Address,
@@ -85,10 +86,18 @@ internal static class LinkDecoder
 
     private static void ReadInfo(AttributeReader info, ref Fields f, Link? known)
     {
+        AttributeReader ofPort = default;
         while (info.MoveNext())
         {
             if (info.Type == LinkAttr.InfoKind) f.Kind = info.GetString(known?.Kind);
             else if (info.Type == LinkAttr.InfoSlaveKind) f.SlaveKind = info.GetString(known?.SlaveKind);
+            else if (info.Type == LinkAttr.InfoSlaveData) ofPort = info.GetNested();
+        }
+
+        if (f.SlaveKind != "bridge") return;
+        while (ofPort.MoveNext())
+        {
+            if (ofPort.Type == LinkAttr.BridgePortNumber) f.BridgePortNumber = ofPort.GetUInt16();
         }
     }
 
@@ -96,7 +105,7 @@ internal static class LinkDecoder
     {
         internal string? Name, Kind, SlaveKind;
         internal IfIndex Master, Link;
-        internal int? LinkNetNsId;
+        internal int? LinkNetNsId, BridgePortNumber;
         internal MacAddress Address, PermanentAddress;
         internal int? Mtu;
         internal int MinMtu, MaxMtu, TxQueues, RxQueues, TxQueueLength;
