@@ -49,6 +49,9 @@ public enum Errno
     /// <summary>ENAMETOOLONG.</summary>
     NameTooLong = 36,
 
+    /// <summary>EBADMSG: what was received is not well-formed.</summary>
+    BadMessage = 74,
+
     /// <summary>EMSGSIZE: a message did not fit.</summary>
     MessageTooLong = 90,
 

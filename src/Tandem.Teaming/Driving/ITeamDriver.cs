@@ -29,6 +29,21 @@ public interface ITeamDriver : IDisposable
     /// <summary>The port last made active, or <see cref="IfIndex.None"/>.</summary>
     IfIndex ActivePort { get; }
 
+    /// <summary>How often peers are told of a newly enabled port; 0 times on a new team.</summary>
+    BurstSettings NotifyPeers { get; }
+
+    /// <summary>How often multicast groups are joined again through a newly enabled port; 0 times on a new team.</summary>
+    BurstSettings McastRejoin { get; }
+
+    /// <summary>What a loadbalance team hashes; null when nobody set it, or set something that these parts cannot say.</summary>
+    TxHashParts? TxHash { get; }
+
+    /// <summary>How a loadbalance team turns a hash into a port.</summary>
+    TxMethod TxMethod { get; }
+
+    /// <summary>The port of each of the 256 hash buckets; <see cref="IfIndex.None"/> where none is mapped.</summary>
+    IReadOnlyList<IfIndex> HashMap { get; }
+
     /// <summary>When <see cref="Refresh"/> must be called at the latest, for announcements in progress.</summary>
     Instant NextDeadline { get; }
 

@@ -1,0 +1,44 @@
+# The commands people use. What they do stands in scripts/.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+NAMES := teamd teamdctl teamnl bond2team team2bond
+SOURCES := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name '*.txt') Directory.Build.props Directory.Packages.props global.json
+
+export DOTNET_NOLOGO := 1
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+
+.PHONY: build test check demo bench install clean
+.DEFAULT_GOAL := build
+
+build: out/bin/tandem ## native programs in out/bin
+
+out/bin/tandem: $(SOURCES) scripts/build-native scripts/native-tfm
+	@scripts/setup build
+	@scripts/build-native
+
+test: build ## every test; the last line counts them
+	@scripts/setup test
+	@dotnet build Tandem.slnx -v q --nologo
+	@scripts/run-tests
+
+check: ## format, warnings, architecture, documents
+	@scripts/check
+
+demo: build ## two cables, one of them pulled, with real traffic
+	@scripts/setup demo
+	@out/bin/tandem lab demo
+
+bench: build ## the figures, as ratios within one run
+	@scripts/setup bench
+	@out/bin/tandem lab bench
+
+install: build ## into $(DESTDIR)$(PREFIX)
+	install -D -m 755 out/bin/tandem $(DESTDIR)$(PREFIX)/bin/tandem
+	for name in $(NAMES); do ln -sf tandem $(DESTDIR)$(PREFIX)/bin/$$name; done
+	for page in packaging/man/*.8 packaging/man/*.5; do \
+	    if [ -e $$page ]; then install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; fi; done
+
+clean: ## removes what was built
+	rm -rf out
+	find src test bench -maxdepth 2 \( -name bin -o -name obj \) -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,13 @@
+namespace Tandem.Control;
+
+/// <summary>Where a daemon and its clients meet.</summary>
+public static class ControlPaths
+{
+    /// <summary>Holds sockets and pid files unless told otherwise; where the original programs look.</summary>
+    public const string DefaultRunDirectory = "/var/run/teamd/";
+
+    /// <summary>The Unix socket of the daemon of <paramref name="team"/>.</summary>
+    /// <param name="runDirectory">With or without a slash at its end.</param>
+    /// <param name="team">The team device's name.</param>
+    public static string Socket(string runDirectory, string team) => Path.Join(runDirectory, team + ".sock");
+}

@@ -1,0 +1,33 @@
+namespace Tandem.Control.Protocol;
+
+/// <summary>The names of the control methods, the same on every transport.</summary>
+/// <remarks>Source: teamd_ctl.c (behaviour).</remarks>
+public static class ControlMethods
+{
+    /// <summary>(ifname, json): replaces a port's configuration.</summary>
+    public const string PortConfigUpdate = nameof(PortConfigUpdate);
+
+    /// <summary>(ifname) → JSON: a port's configuration.</summary>
+    public const string PortConfigDump = nameof(PortConfigDump);
+
+    /// <summary>(ifname): adds a port.</summary>
+    public const string PortAdd = nameof(PortAdd);
+
+    /// <summary>(ifname): removes a port.</summary>
+    public const string PortRemove = nameof(PortRemove);
+
+    /// <summary>() → JSON: the configuration in use, as it was given and completed.</summary>
+    public const string ConfigDump = nameof(ConfigDump);
+
+    /// <summary>() → JSON: the configuration with the ports that are really there.</summary>
+    public const string ConfigDumpActual = nameof(ConfigDumpActual);
+
+    /// <summary>() → JSON: the state tree.</summary>
+    public const string StateDump = nameof(StateDump);
+
+    /// <summary>(path) → text: one item of the state tree.</summary>
+    public const string StateItemValueGet = nameof(StateItemValueGet);
+
+    /// <summary>(path, value): sets one item of the state tree.</summary>
+    public const string StateItemValueSet = nameof(StateItemValueSet);
+}

@@ -1,0 +1,149 @@
+using Tandem.Control.Protocol;
+using Tandem.Linux;
+using Tandem.Linux.Events;
+using Tandem.Linux.UnixSockets;
+
+namespace Tandem.Control.Unix;
+
+/// <summary>Answers control requests on a Unix socket that only its owner can connect to.</summary>
+/// <remarks>
+/// Loop thread only. No client can hold the daemon up: nothing blocks, a client that does not read its replies is
+/// dropped, each gets one answer a turn, and when there are too many the one silent for longest goes.
+/// Source: teamd_usock.c (behaviour). Deviations: these limits, and that every request is answered.
+/// </remarks>
+public sealed class UnixControlServer : IDisposable
+{
+    /// <summary>The largest request that is read, in octets.</summary>
+    public const int MaxRequestBytes = 1 << 20;
+
+    /// <summary>How many clients may be connected.</summary>
+    public const int MaxClients = 64;
+
+    private const int Backlog = 10;
+    private const int AcceptsPerTurn = 16;
+    private static readonly TimeSpan s_acceptPause = TimeSpan.FromSeconds(1);
+    private static readonly ControlReply s_tooLarge =
+        ControlReply.Failure("InvalidArgs", $"The request has more than {MaxRequestBytes} bytes.");
+
+    private readonly EventLoop _loop;
+    private readonly Func<ControlRequest, ControlReply> _handle;
+    private readonly FileDescriptor _listener;
+    private readonly List<UnixControlConnection> _clients = [];
+    private IDisposable _accepting;
+
+    /// <summary>Listens at <paramref name="path"/>, mode 0700; a file left there by a daemon that died goes.</summary>
+    /// <param name="loop">The daemon's loop.</param>
+    /// <param name="path">See <see cref="ControlPaths.Socket"/>; its directory must exist.</param>
+    /// <param name="handle">Runs one request, on the loop's thread. What it throws costs the client its connection.</param>
+    /// <exception cref="LinuxException">The socket cannot be opened; the message names the path.</exception>
+    public UnixControlServer(EventLoop loop, string path, Func<ControlRequest, ControlReply> handle)
+    {
+        _loop = loop;
+        _handle = handle;
+        Path = path;
+        _listener = UnixPacketSocket.Listen(path, Backlog);
+        _accepting = loop.Watch(_listener, AcceptClients);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public string Path { get; }
+
+    /// <summary>How many clients are connected.</summary>
+    public int ClientCount => _clients.Count;
+
+    /// <summary>Is told, in a line for the debug log, why a client was dropped or could not be accepted.</summary>
+    public Action<string>? Noticed { get; set; }
+
+    /// <summary>Drops all clients and removes the socket's file.</summary>
+    public void Dispose()
+    {
+        _accepting.Dispose();
+        while (_clients.Count > 0) Drop(_clients[^1]);
+        _listener.Dispose();
+        UnixPacketSocket.Unlink(Path);
+    }
+
+    private void AcceptClients()
+    {
+        for (int i = 0; i < AcceptsPerTurn; i++)
+        {
+            SysResult accepted = UnixPacketSocket.Accept(_listener);
+            if (accepted.IsOk)
+            {
+                AddClient(FileDescriptor.From(accepted, "accept"));
+                continue;
+            }
+
+            if (accepted.Error != Errno.Again) PauseAccepting(accepted.Error);
+            return;
+        }
+    }
+
+    // Out of descriptors or memory: the listener stays readable, so watching it would spin.
+    private void PauseAccepting(Errno error)
+    {
+        Noticed?.Invoke($"usock: cannot accept a client: {LinuxException.Describe(error)}");
+        _accepting.Dispose();
+        _accepting = _loop.Schedule(
+            _loop.Now + s_acceptPause, () => _accepting = _loop.Watch(_listener, AcceptClients));
+    }
+
+    private void AddClient(FileDescriptor socket)
+    {
+        if (_clients.Count >= MaxClients && _clients.MinBy(client => client.LastHeard) is { } silent)
+            Drop(silent, "there are too many clients, and it was silent for longest");
+
+        UnixControlConnection client = new(socket) { LastHeard = _loop.Now };
+        client.Watch = _loop.Watch(socket, () => Serve(client));
+        _clients.Add(client);
+    }
+
+    private void Serve(UnixControlConnection client)
+    {
+        bool isKept = false;
+        try
+        {
+            isKept = TryServe(client);
+        }
+        finally
+        {
+            // Also when the handler throws: the client would wait for a reply that never comes.
+            if (!isKept) Drop(client);
+        }
+    }
+
+    private bool TryServe(UnixControlConnection client)
+    {
+        client.LastHeard = _loop.Now;
+        SysResult length = UnixPacketSocket.PeekLength(client.Socket);
+        if (length.Error == Errno.Again) return true;
+        if (length.Raw <= 0) return false; // hung up, or an empty packet, which means the same
+
+        bool isTooLarge = length.Raw > MaxRequestBytes;
+        byte[] packet = new byte[isTooLarge ? 0 : length.Raw];
+        UnixPacketSocket.Receive(client.Socket, packet);
+        ControlReply reply = isTooLarge ? s_tooLarge : Answer(packet);
+        if (client.Socket.IsClosed) return false; // the handler ended this server
+
+        SysResult sent = UnixPacketSocket.Send(client.Socket, ControlText.Write(reply));
+        if (sent.Error == Errno.Again) Noticed?.Invoke("usock: dropped a client that does not read its replies");
+        return sent.IsOk;
+    }
+
+    private ControlReply Answer(byte[] packet) =>
+        ControlText.TryReadRequest(packet, out ControlRequest request, out ControlReply refusal)
+            ? _handle(request)
+            : refusal;
+
+    private void Drop(UnixControlConnection client, string why)
+    {
+        Noticed?.Invoke($"usock: dropped a client: {why}");
+        Drop(client);
+    }
+
+    private void Drop(UnixControlConnection client)
+    {
+        _clients.Remove(client);
+        client.Dispose();
+    }
+}

@@ -1,0 +1,151 @@
+using Tandem.Drivers.Bpf.State;
+using Tandem.Netlink;
+using Tandem.Netlink.Generic;
+using Tandem.Netlink.Routing;
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Drivers.Bpf;
+
+/// <content>Following the world: what became of the ports, and what was done to the team device.</content>
+internal sealed partial class BpfTeamDriver
+{
+    private readonly Dictionary<IfIndex, EthtoolLink> _speeds = [];
+
+    /// <summary>Frames first: ports that went and links that changed; then what only keeps the devices alike.</summary>
+    private void Follow()
+    {
+        if (_links.Find(_team) is not { } team || _links.Find(_wire) is not { } wire)
+        {
+            _gone = true;
+            _ports = [];
+            return;
+        }
+
+        foreach (int slot in PortLedger.InOrder(Ledger))
+        {
+            if (_links.Find(new IfIndex(Ledger[slot].Index)) is null) Forget(slot);
+        }
+
+        Forward();
+        FollowCarrier(wire);
+        bool changed = FollowMtu(team, wire);
+        foreach (int slot in PortLedger.InOrder(Ledger)) changed |= FollowPort(team, Ledger[slot]);
+        if (changed) _links.Drain();
+        Device = View(_links.Find(_team) ?? team);
+        _ports = Views();
+    }
+
+    // The device is gone from this namespace. Where it only moved, tcx moved with it; there the program does nothing any
+    // more, because the line is gone, but it shall not stay either.
+    private void Forget(int slot)
+    {
+        IfIndex port = new(Ledger[slot].Index);
+        if (_links.TryTakeMove(port, out IfIndex there)) StrayProgram.Remove(there, _programs.State.Map.Description.Id);
+        ClearUses(port);
+        _speeds.Remove(port);
+        Ledger[slot] = default;
+    }
+
+    // The team's carrier is the wire's administrative state: then routing sees the truth.
+    private void FollowCarrier(Link wire)
+    {
+        bool wanted = Header.Carrier switch { 1 => false, 2 => true, _ => AnyLinkUp() };
+        if (wire.IsUp == wanted) return;
+        _rtnl.TryChange(_wire, new LinkChange { Up = wanted });
+        _links.Drain();
+    }
+
+    private bool AnyLinkUp()
+    {
+        foreach (ref PortRecord line in Ledger)
+        {
+            if (line.Index != 0 && IsMergedLinkUp(line)) return true;
+        }
+
+        return false;
+    }
+
+    // The administrator sets the team's MTU; wire and ports follow, or the team goes back to what they can do.
+    private bool FollowMtu(Link team, Link wire)
+    {
+        if (wire.Mtu == team.Mtu) return false;
+        List<IfIndex> done = [];
+        foreach (DriverPortView port in _ports)
+        {
+            NetlinkResult result = _rtnl.TryChange(port.Index, new LinkChange { Mtu = team.Mtu });
+            if (result.IsOk)
+            {
+                done.Add(port.Index);
+                continue;
+            }
+
+            foreach (IfIndex changed in done) _rtnl.TryChange(changed, new LinkChange { Mtu = wire.Mtu });
+            _rtnl.TryChange(_team, new LinkChange { Mtu = wire.Mtu });
+            return true;
+        }
+
+        _rtnl.TryChange(_wire, new LinkChange { Mtu = team.Mtu });
+        return true;
+    }
+
+    // Each once per cause: a port that refuses is asked again only when something changes.
+    private bool FollowPort(Link team, in PortRecord line)
+    {
+        if (_links.Find(new IfIndex(line.Index)) is not { } port) return false;
+        bool wasPromiscuous = ((LinkFlags)line.OriginalFlags & LinkFlags.Promiscuous) != 0;
+        bool promiscuous = team.IsPromiscuous || wasPromiscuous;
+        bool turns = (port.Flags & LinkFlags.Promiscuous) != 0 != promiscuous;
+        bool readdresses = GivesPortsItsAddress && port.Address != team.Address && Device.Address != team.Address;
+        if (turns) _rtnl.TryChange(port.Index, new LinkChange { Promiscuous = promiscuous });
+        if (readdresses) PortDevice.SetAddress(_rtnl, port.Index, team.Address);
+        return turns || readdresses;
+    }
+
+    // roundrobin, random and broadcast: a frame may leave by any port, so all must have the team's address.
+    private bool GivesPortsItsAddress => Mode is TeamMode.RoundRobin or TeamMode.Random or TeamMode.Broadcast;
+
+    private List<DriverPortView> Views()
+    {
+        List<DriverPortView> views = [];
+        foreach (int slot in PortLedger.InOrder(Ledger))
+        {
+            PortRecord line = Ledger[slot];
+            if (_links.Find(new IfIndex(line.Index)) is { } link) views.Add(View(line, link));
+        }
+
+        return views;
+    }
+
+    private DriverPortView View(in PortRecord line, Link link)
+    {
+        EthtoolLink speed = SpeedOf(link);
+        return new(
+            link.Index,
+            link.Name,
+            link.Address,
+            PortDevice.Unpack(line.OriginalAddress),
+            link.IsLinkUp,
+            speed.SpeedMbps,
+            speed.FullDuplex,
+            (line.Flags & PortFlags.Enabled) != 0,
+            (line.Flags & PortFlags.UserLinkUp) != 0,
+            (line.Flags & PortFlags.UsesUserLink) != 0,
+            line.Priority,
+            (ushort)line.QueueId);
+    }
+
+    // Asked of the device once each time its link comes up: nothing is asked on the way of a failing link.
+    private EthtoolLink SpeedOf(Link link)
+    {
+        if (!link.IsLinkUp)
+        {
+            _speeds.Remove(link.Index);
+            return default;
+        }
+
+        if (_speeds.TryGetValue(link.Index, out EthtoolLink known)) return known;
+        EthtoolLink asked = _ethtool.GetLink(link.Index);
+        _speeds[link.Index] = asked;
+        return asked;
+    }}

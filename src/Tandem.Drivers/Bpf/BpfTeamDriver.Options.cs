@@ -1,0 +1,124 @@
+using Tandem.Bpf.Loading;
+using Tandem.Drivers.Bpf.State;
+using Tandem.Linux;
+using Tandem.Netlink.Routing;
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Drivers.Bpf;
+
+/// <content>What is set for the team as a whole.</content>
+internal sealed partial class BpfTeamDriver
+{
+    /// <summary>As many as the kernel's driver gives a team.</summary>
+    private const int TransmitQueues = 16;
+
+    /// <inheritdoc/>
+    public BurstSettings NotifyPeers => new(Header.NotifyCount, Header.NotifyIntervalMs);
+
+    /// <inheritdoc/>
+    public BurstSettings McastRejoin => new(Header.RejoinCount, Header.RejoinIntervalMs);
+
+    /// <inheritdoc/>
+    public TxHashParts? TxHash => Header.TxHashPlusOne == 0 ? null : (TxHashParts)(Header.TxHashPlusOne - 1);
+
+    /// <inheritdoc/>
+    public TxMethod TxMethod => (TxMethod)Header.TxMethod;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IfIndex> HashMap => Array.ConvertAll(_programs.State.Mapping.ToArray(), static port => new IfIndex(port));
+
+    /// <inheritdoc/>
+    public DriverResult SetMode(TeamMode mode)
+    {
+        if (mode == Mode) return DriverResult.Done;
+        if (_ports.Count > 0) return new(DriverOutcome.Busy, "the mode cannot change while the team has ports");
+        Header.Mode = (int)mode;
+        Header.ActivePort = 0;
+        Header.Carrier = 0;
+        Header.TxMethod = (int)TxMethod.Hash;
+        _programs.State.Mapping.Clear();
+        return ReplaceTransmit();
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetActivePort(IfIndex port)
+    {
+        if (PortLedger.Find(Ledger, port) == PortLedger.None) return NotAPort(port);
+        Header.ActivePort = port.Value;
+        Forward();
+        return DriverResult.Done;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetTxHash(TxHashParts parts)
+    {
+        if (TxHash == parts) return DriverResult.Done;
+        Header.TxHashPlusOne = (int)parts + 1;
+        return ReplaceTransmit();
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetTxMethod(TxMethod method)
+    {
+        Header.TxMethod = (int)method;
+        Forward();
+        return DriverResult.Done;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult MapHash(byte hash, IfIndex port)
+    {
+        int slot = PortLedger.Find(Ledger, port);
+        if (slot == PortLedger.None || (Ledger[slot].Flags & PortFlags.Enabled) == 0)
+            return new(DriverOutcome.NoSuchDevice, $"interface {port} is not an enabled port of this team");
+        _programs.State.Mapping[hash] = port.Value;
+        Forward();
+        return DriverResult.Done;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetNotifyPeers(BurstSettings burst)
+    {
+        (Header.NotifyCount, Header.NotifyIntervalMs) = (burst.Count, burst.IntervalMs);
+        return DriverResult.Done;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetMcastRejoin(BurstSettings burst)
+    {
+        (Header.RejoinCount, Header.RejoinIntervalMs) = (burst.Count, burst.IntervalMs);
+        return DriverResult.Done;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetAddress(MacAddress address)
+    {
+        DriverResult result = _rtnl.TryChange(_team, new LinkChange { Address = address }).ToDriver($"set address {address}");
+        _links.Drain();
+        Follow();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetCarrier(bool up)
+    {
+        Header.Carrier = up ? 2 : 1;
+        if (_links.Find(_wire) is { } wire) FollowCarrier(wire);
+        return DriverResult.Done;
+    }
+
+    private DriverResult ReplaceTransmit()
+    {
+        try
+        {
+            SysResult attached = _programs.AttachTransmit();
+            Forward();
+            return attached.ToDriver("attach the transmit program");
+        }
+        catch (BpfException refused)
+        {
+            return new(DriverOutcome.Failed, refused.Message);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using Tandem.Bpf.Loading;
+using Tandem.Drivers.Bpf.State;
+using Tandem.Linux;
+using Tandem.Netlink;
+using Tandem.Netlink.Routing;
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Drivers.Bpf;
+
+/// <content>Ports: coming, going, and what is set for each.</content>
+internal sealed partial class BpfTeamDriver
+{
+    /// <inheritdoc/>
+    public DriverResult AddPort(IfIndex port)
+    {
+        _links.Drain();
+        if (_links.Find(port) is not { } link) return new(DriverOutcome.NoSuchDevice, $"interface {port}: no such device");
+        if (PortLedger.Find(Ledger, port) != PortLedger.None) return DriverResult.Done;
+        DriverResult fit = PortCandidate.Check(link, _team, _wire, _links, _programs.Hook);
+        if (!fit.IsDone) return fit;
+        int slot = PortLedger.FindFree(Ledger);
+        if (slot == PortLedger.None)
+            return new(DriverOutcome.Busy, $"{link.Name}: the team has {SharedLayout.MaxPorts} ports already");
+
+        // First a port that carries nothing: from the moment the program hangs there, the host sees no frame of it.
+        CounterReader.ClearPort(_programs.PortCounters, slot);
+        Ledger[slot] = PortDevice.Remember(link) with { JoinOrder = ++Header.LastJoinOrder };
+        Forward();
+        DriverResult joined = Join(slot, link);
+        if (joined.IsDone) Enable(slot);
+        else Release(slot, link);
+        _links.Drain();
+        Follow();
+        return joined;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult RemovePort(IfIndex port)
+    {
+        int slot = PortLedger.Find(Ledger, port);
+        if (slot == PortLedger.None) return NotAPort(port);
+        Ledger[slot].Flags &= ~PortFlags.Enabled;
+        ClearUses(port);
+        Forward();
+        _links.Drain();
+        if (_links.Find(port) is { } link) Release(slot, link);
+        else Forget(slot);
+        _links.Drain();
+        Follow();
+        return DriverResult.Done;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetPortEnabled(IfIndex port, bool enabled) => Set(port, slot =>
+    {
+        bool isEnabled = (Ledger[slot].Flags & PortFlags.Enabled) != 0;
+        if (enabled && !isEnabled) Enable(slot);
+        if (enabled || !isEnabled) return;
+        Ledger[slot].Flags &= ~PortFlags.Enabled;
+        ClearMapping(port);
+    });
+
+    /// <inheritdoc/>
+    public DriverResult SetPortUserLink(IfIndex port, bool up) => Set(port, slot => Turn(slot, PortFlags.UserLinkUp, up));
+
+    /// <inheritdoc/>
+    public DriverResult SetPortUsesUserLink(IfIndex port, bool use) =>
+        Set(port, slot => Turn(slot, PortFlags.UsesUserLink, use));
+
+    /// <inheritdoc/>
+    public DriverResult SetPortPriority(IfIndex port, int priority) => Set(port, slot => Ledger[slot].Priority = priority);
+
+    /// <inheritdoc/>
+    public DriverResult SetPortQueue(IfIndex port, ushort queueId) => queueId < TransmitQueues
+        ? Set(port, slot => Ledger[slot].QueueId = queueId)
+        : new(DriverOutcome.Invalid, $"queue_id {queueId}: the team has queues 0 to {TransmitQueues - 1}");
+
+    /// <inheritdoc/>
+    public DriverResult SetPortAddress(IfIndex port, MacAddress address)
+    {
+        if (PortLedger.Find(Ledger, port) == PortLedger.None) return NotAPort(port);
+        DriverResult result = PortDevice.SetAddress(_rtnl, port, address).ToDriver($"set address {address}");
+        _links.Drain();
+        _ports = Views();
+        return result;
+    }
+
+    /// <summary>Puts this version's programs in place of those found; each in one step, so no frame is lost.</summary>
+    internal DriverResult RenewPrograms()
+    {
+        DriverResult transmit = ReplaceTransmit();
+        if (!transmit.IsDone) return transmit;
+        foreach (int slot in PortLedger.InOrder(Ledger))
+        {
+            IfIndex port = new(Ledger[slot].Index);
+            DriverResult receive = _programs.AttachReceive(slot, port).ToDriver($"interface {port}: attach the receive program");
+            if (receive.Outcome is not (DriverOutcome.Done or DriverOutcome.NoSuchDevice)) return receive;
+        }
+
+        return DriverResult.Done;
+    }
+
+    private DriverResult Join(int slot, Link link)
+    {
+        try
+        {
+            SysResult attached = _programs.AttachReceive(slot, link.Index);
+            if (!attached.IsOk) return attached.ToDriver($"{link.Name}: attach the receive program");
+        }
+        catch (BpfException refused)
+        {
+            return new(DriverOutcome.Failed, $"{link.Name}: {refused.Message}");
+        }
+
+        bool promiscuous = _links.Find(_team) is { IsPromiscuous: true };
+        MacAddress? address = GivesPortsItsAddress ? Device.Address : null;
+        NetlinkResult prepared = PortDevice.Prepare(_rtnl, link, Device.MtuBytes, address, promiscuous);
+        return prepared.ToDriver(link.Name);
+    }
+
+    // Closed before the program goes: between the two the host would see the port's frames.
+    private void Release(int slot, Link link)
+    {
+        PortRecord record = Ledger[slot];
+        _rtnl.TryChange(link.Index, new LinkChange { Up = false });
+        _programs.DetachReceive(link.Index);
+        PortDevice.Restore(_rtnl, link, record);
+        _speeds.Remove(link.Index);
+        Ledger[slot] = default;
+        Forward();
+    }
+
+    private void Enable(int slot)
+    {
+        Ledger[slot].Flags |= PortFlags.Enabled;
+        Ledger[slot].EnableOrder = ++Header.LastEnableOrder;
+        if (Device.IsAdminUp) _announcer.Trigger(NotifyPeers, McastRejoin);
+    }
+
+    private void Turn(int slot, PortFlags flag, bool on) =>
+        Ledger[slot].Flags = on ? Ledger[slot].Flags | flag : Ledger[slot].Flags & ~flag;
+
+    private DriverResult Set(IfIndex port, Action<int> change)
+    {
+        int slot = PortLedger.Find(Ledger, port);
+        if (slot == PortLedger.None) return NotAPort(port);
+        change(slot);
+        Forward();
+        _ports = Views();
+        if (_links.Find(_wire) is { } wire) FollowCarrier(wire);
+        return DriverResult.Done;
+    }
+
+    private void ClearUses(IfIndex port)
+    {
+        if (ActivePort == port) Header.ActivePort = 0;
+        ClearMapping(port);
+    }
+
+    private void ClearMapping(IfIndex port) => _programs.State.Mapping.Replace(port.Value, 0);
+
+    private static DriverResult NotAPort(IfIndex port) =>
+        new(DriverOutcome.NoSuchPort, $"interface {port} is not a port of this team");
+}

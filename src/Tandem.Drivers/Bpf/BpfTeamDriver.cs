@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using Tandem.Drivers.Announcing;
+using Tandem.Drivers.Bpf.State;
+using Tandem.Netlink.Generic;
+using Tandem.Netlink.Routing;
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Drivers.Bpf;
+
+/// <summary>The team driver for kernels without one: programs on the ports and on the far end of a veth pair.</summary>
+/// <remarks>
+/// What forwards is in the kernel; this is its control. All that a later process must know lies in the map that the
+/// programs use, so nothing is lost when this one ends. See docs/drivers.md.
+/// </remarks>
+internal sealed partial class BpfTeamDriver : ITeamDriver
+{
+    private readonly Rtnetlink _rtnl;
+    private readonly LinkTable _links;
+    private readonly TeamPrograms _programs;
+    private readonly Announcer _announcer;
+    private readonly Ethtool _ethtool = Ethtool.Open();
+    private readonly IfIndex _team;
+    private readonly IfIndex _wire;
+    private List<DriverPortView> _ports = [];
+    private bool _gone;
+
+    internal BpfTeamDriver(Rtnetlink rtnl, LinkTable links, TeamPrograms programs)
+    {
+        _rtnl = rtnl;
+        _links = links;
+        _programs = programs;
+        _team = new IfIndex(Header.TeamIndex);
+        _wire = new IfIndex(Header.WireIndex);
+        _announcer = new Announcer(rtnl, links, _team);
+        Device = View(links.Find(_team) ?? throw new InvalidOperationException("the team device vanished"));
+        Follow();
+    }
+
+    /// <inheritdoc/>
+    public string DriverName => "bpf";
+
+    /// <inheritdoc/>
+    public DriverCapabilities Capabilities => DriverCapabilities.None;
+
+    /// <inheritdoc/>
+    public TeamDeviceView Device { get; private set; }
+
+    /// <inheritdoc/>
+    public TeamMode Mode => (TeamMode)Header.Mode;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DriverPortView> Ports => _ports;
+
+    /// <inheritdoc/>
+    public IfIndex ActivePort => new(Header.ActivePort);
+
+    /// <inheritdoc/>
+    public Instant NextDeadline => _announcer.NextDeadline;
+
+    private ref TeamHeader Header => ref _programs.State.Header;
+
+    private Span<PortRecord> Ledger => _programs.State.Ledger;
+
+    /// <inheritdoc/>
+    public DriverChanges Refresh(Instant now)
+    {
+        if (_gone) return DriverChanges.DeviceGone;
+        TeamDeviceView device = Device;
+        List<DriverPortView> ports = _ports;
+        Follow();
+        if (_gone) return DriverChanges.DeviceGone;
+        _announcer.Run(now, Device.IsAdminUp);
+        DriverChanges changes = device == Device ? DriverChanges.None : DriverChanges.Device;
+        return ports.SequenceEqual(_ports) ? changes : changes | DriverChanges.Ports;
+    }
+
+    /// <inheritdoc/>
+    public TeamCounters ReadCounters()
+    {
+        Dictionary<IfIndex, PortCounters> ports = [];
+        foreach (int slot in PortLedger.InOrder(Ledger))
+            ports[new IfIndex(Ledger[slot].Index)] = CounterReader.ReadPort(_programs.PortCounters, slot);
+        ulong[] hashes = Mode == TeamMode.LoadBalance ? CounterReader.ReadHashes(_programs.HashCounters) : [];
+        PortCounters team = CounterReader.ReadPort(_programs.PortCounters, Programs.CounterLayout.TeamEntry);
+        return new TeamCounters(ports, hashes, team.RxDropped);
+    }
+
+    /// <inheritdoc/>
+    public DriverResult Destroy()
+    {
+        if (_gone) return DriverResult.Done;
+        foreach (DriverPortView port in _ports.ToArray()) RemovePort(port.Index);
+        DriverResult result = _rtnl.TryDeleteLink(_team).ToDriver($"delete {Device.Name}");
+        _links.Drain();
+        _gone = true;
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ethtool.Dispose();
+        _programs.Dispose();
+    }
+
+    private static TeamDeviceView View(Link team) => new(team.Index, team.Name, team.Address, team.Mtu, team.IsUp);
+
+    /// <summary>Puts in force what the ledger, the options and the links ask for; writes nothing when that is so already.</summary>
+    private void Forward()
+    {
+        List<ForwardingPort> ports = [];
+        foreach (int slot in PortLedger.InOrder(Ledger))
+        {
+            ref PortRecord line = ref Ledger[slot];
+            IfIndex index = new(line.Index);
+            ports.Add(new(slot, index, (line.Flags & PortFlags.Enabled) != 0, IsMergedLinkUp(line), line.EnableOrder));
+        }
+
+        ForwardingTable wanted = ForwardingRules.Compute(
+            Mode, CollectionsMarshal.AsSpan(ports), ActivePort, TxMethod, _programs.State.Mapping);
+        ForwardingTable current = _programs.State.Current;
+        if (!Octets(ref wanted).SequenceEqual(Octets(ref current))) _programs.State.Publish(wanted);
+    }
+
+    private bool IsMergedLinkUp(in PortRecord line) => (line.Flags & PortFlags.UsesUserLink) != 0
+        ? (line.Flags & PortFlags.UserLinkUp) != 0
+        : _links.Find(new IfIndex(line.Index)) is { IsLinkUp: true };
+
+    private static ReadOnlySpan<byte> Octets(ref ForwardingTable table) =>
+        MemoryMarshal.AsBytes(MemoryMarshal.CreateReadOnlySpan(ref table, 1));
+}

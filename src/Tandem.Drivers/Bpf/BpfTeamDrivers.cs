@@ -1,0 +1,116 @@
+using Tandem.Bpf.Attaching;
+using Tandem.Bpf.Loading;
+using Tandem.Drivers.Bpf.State;
+using Tandem.Linux;
+using Tandem.Netlink;
+using Tandem.Netlink.Routing;
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Drivers.Bpf;
+
+/// <summary>Creates teams of our own driver, or takes over those that are there.</summary>
+public static class BpfTeamDrivers
+{
+    /// <summary>Opens a team in the calling thread's network namespace; all later calls must come from there too.</summary>
+    /// <param name="request">Which team.</param>
+    /// <param name="rtnl">A connection to that namespace.</param>
+    /// <param name="links">Its links; whoever drains it calls <see cref="ITeamDriver.Refresh"/> afterwards.</param>
+    /// <returns>
+    /// <see cref="DriverOutcome.Exists"/> when a device of that name exists and may not be used;
+    /// <see cref="DriverOutcome.NotPermitted"/> without CAP_NET_ADMIN, CAP_BPF and CAP_SYS_ADMIN.
+    /// </returns>
+    public static TeamOpening Open(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links)
+    {
+        IIngressHook hook = IngressHooks.Choose(request.Attach, rtnl);
+        links.Drain();
+        try
+        {
+            if (links.Find(request.Name) is not { } device) return Create(request.Name, rtnl, links, hook);
+            if (request.TakeOver) return TakeOver(device, rtnl, links, hook);
+            if (!request.Recreate)
+                return Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{KindOf(device)}");
+            DriverResult deleted = Delete(device, rtnl, links, hook);
+            return deleted.IsDone ? Create(request.Name, rtnl, links, hook) : new TeamOpening(deleted, null, false);
+        }
+        catch (BpfException refused)
+        {
+            DriverOutcome outcome = refused.Error is Errno.NotPermitted or Errno.AccessDenied
+                ? DriverOutcome.NotPermitted
+                : DriverOutcome.Failed;
+            return Refused(outcome, refused.Message);
+        }
+    }
+
+    private static TeamOpening Create(string name, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    {
+        string wireName = WireName.Of(name);
+        NetlinkResult made = rtnl.TryCreateVeth(
+            new VethEnd(name), new VethEnd(wireName) { WithoutLinkLocal = true });
+        if (!made.IsOk) return new TeamOpening(made.ToDriver($"create {name} and {wireName}"), null, false);
+        links.Drain();
+        Link team = links.Find(name) ?? throw new InvalidOperationException($"{name} vanished");
+        Link wire = links.Find(wireName) ?? throw new InvalidOperationException($"{wireName} vanished");
+        TeamPrograms? programs = null;
+        try
+        {
+            IPv6Switch.Set(wireName, on: false);
+            programs = TeamPrograms.Create(hook, team.Index, wire.Index);
+            programs.State.Publish(ForwardingRules.Compute(TeamMode.None, [], IfIndex.None, TxMethod.Hash, []));
+            DriverResult attached = programs.AttachTransmit().ToDriver($"{wireName}: attach the transmit program");
+            if (attached.IsDone) return new TeamOpening(attached, new BpfTeamDriver(rtnl, links, programs), IsNew: true);
+            Undo();
+            return new TeamOpening(attached, null, false);
+        }
+        catch (BpfException)
+        {
+            Undo();
+            throw;
+        }
+
+        void Undo()
+        {
+            programs?.Dispose();
+            rtnl.TryDeleteLink(team.Index);
+            links.Drain();
+        }
+    }
+
+    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    {
+        if (device.Kind != "veth" || device.LinkNetNsId is not null || links.Find(device.LowerOrPeer) is not { } wire
+            || TeamPrograms.Adopt(hook, wire.Index) is not { } programs)
+        {
+            return Refused(
+                DriverOutcome.Exists, $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");
+        }
+
+        // The devices may have been renamed or renumbered (moved between namespaces) since.
+        ref TeamHeader header = ref programs.State.Header;
+        header.TeamIndex = device.Index.Value;
+        header.WireIndex = wire.Index.Value;
+        BpfTeamDriver driver = new(rtnl, links, programs);
+        DriverResult renewed = driver.RenewPrograms();
+        if (renewed.IsDone) return new TeamOpening(renewed, driver, IsNew: false);
+        driver.Dispose();
+        return new TeamOpening(renewed, null, false);
+    }
+
+    // A team of ours gives its ports back; anything else just goes.
+    private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    {
+        TeamOpening opening = TakeOver(device, rtnl, links, hook);
+        if (opening.Driver is { } driver)
+        {
+            using (driver) return driver.Destroy();
+        }
+
+        DriverResult result = rtnl.TryDeleteLink(device.Index).ToDriver($"{device.Name}: delete it{KindOf(device)}");
+        links.Drain();
+        return result;
+    }
+
+    private static string KindOf(Link device) => device.Kind is { } kind ? $" (a {kind} device)" : "";
+
+    private static TeamOpening Refused(DriverOutcome outcome, string reason) => new(new(outcome, reason), null, false);
+}

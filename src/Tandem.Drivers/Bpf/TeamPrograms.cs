@@ -1,0 +1,135 @@
+using Tandem.Bpf.Attaching;
+using Tandem.Bpf.Extended;
+using Tandem.Bpf.Loading;
+using Tandem.Drivers.Bpf.Programs;
+using Tandem.Drivers.Bpf.State;
+using Tandem.Drivers.Hashing;
+using Tandem.Linux;
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Drivers.Bpf;
+
+/// <summary>One team's programs and the maps they share.</summary>
+internal sealed class TeamPrograms : IDisposable
+{
+    private readonly Dictionary<string, BpfMap> _maps;
+
+    private TeamPrograms(IIngressHook hook, SharedState state, BpfMap ports, BpfMap hashes)
+    {
+        Hook = hook;
+        State = state;
+        PortCounters = ports;
+        HashCounters = hashes;
+        _maps = new()
+        {
+            [ProgramMaps.State] = state.Map,
+            [ProgramMaps.Ports] = ports,
+            [ProgramMaps.Hashes] = hashes,
+        };
+    }
+
+    /// <summary>Where the programs hang.</summary>
+    internal IIngressHook Hook { get; }
+
+    /// <summary>The forwarding state.</summary>
+    internal SharedState State { get; }
+
+    /// <summary>An entry a slot, and <see cref="CounterLayout.TeamEntry"/>.</summary>
+    internal BpfMap PortCounters { get; }
+
+    /// <summary>An entry a hash bucket.</summary>
+    internal BpfMap HashCounters { get; }
+
+    /// <summary>Fresh maps for a new team.</summary>
+    /// <exception cref="BpfException">Refused.</exception>
+    internal static TeamPrograms Create(IIngressHook hook, IfIndex team, IfIndex wire) =>
+        new(hook, SharedState.Create(team, wire), NewPortCounters(), NewHashCounters());
+
+    /// <summary>The maps of a team that is there, found through the program at its wire.</summary>
+    /// <returns>Null when there is no such program, or its state is not ours to read.</returns>
+    internal static TeamPrograms? Adopt(IIngressHook hook, IfIndex wire)
+    {
+        using BpfProgram? transmit = hook.Find(wire, TransmitProgram.Name);
+        if (transmit is null) return null;
+        BpfMap? state = null, ports = null, hashes = null;
+        foreach (BpfMap map in transmit.Description.MapIds.Select(BpfMap.Open).OfType<BpfMap>())
+        {
+            if (map.Description.Name == ProgramMaps.State) state = map;
+            else if (map.Description.Name == ProgramMaps.Ports) ports = map;
+            else if (map.Description.Name == ProgramMaps.Hashes) hashes = map;
+            else map.Dispose();
+        }
+
+        if (state is not null && SharedState.Adopt(state) is { } shared)
+            return new TeamPrograms(hook, shared, ports ?? NewPortCounters(), hashes ?? NewHashCounters());
+        ports?.Dispose();
+        hashes?.Dispose();
+        return null;
+    }
+
+    /// <summary>The team whose port <paramref name="device"/> is, whoever's it is, by the device's program.</summary>
+    /// <returns>The team device's index, or null when the device has no such program.</returns>
+    internal static IfIndex? FindTeamOf(IIngressHook hook, IfIndex device)
+    {
+        using BpfProgram? receive = hook.Find(device, ReceiveProgram.Name);
+        if (receive is null) return null;
+        foreach (BpfMap map in receive.Description.MapIds.Select(BpfMap.Open).OfType<BpfMap>())
+        {
+            using BpfMap closing = map;
+            if (map.Description.Name != ProgramMaps.State) continue;
+            if (BpfMap.Open(map.Description.Id) is not { } state || SharedState.Adopt(state) is not { } shared) continue;
+            using SharedState reading = shared;
+            int slot = PortLedger.Find(shared.Ledger, device);
+            return slot == PortLedger.None ? null : new IfIndex(shared.Header.TeamIndex);
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts the transmit program of the present mode at the wire; in place of the one there, atomically.</summary>
+    /// <exception cref="BpfException">Refused.</exception>
+    internal SysResult AttachTransmit()
+    {
+        ref TeamHeader header = ref State.Header;
+        TeamMode mode = (TeamMode)header.Mode;
+        Instruction[] hash = mode == TeamMode.LoadBalance
+            ? TxHashProgram.Extended((TxHashParts)Math.Max(0, header.TxHashPlusOne - 1))
+            : [];
+        using BpfProgram program = BpfProgram.Load(TransmitProgram.Name, TransmitProgram.Build(mode, hash), _maps);
+        return Hook.Attach(new IfIndex(header.WireIndex), program);
+    }
+
+    /// <summary>Puts the receive program at a port; in place of the one there, atomically.</summary>
+    /// <exception cref="BpfException">Refused.</exception>
+    internal SysResult AttachReceive(int slot, IfIndex port)
+    {
+        Instruction[] code = ReceiveProgram.Build(slot, port, new IfIndex(State.Header.WireIndex));
+        using BpfProgram program = BpfProgram.Load(ReceiveProgram.Name, code, _maps);
+        return Hook.Attach(port, program);
+    }
+
+    /// <summary>Takes the receive program away from a port.</summary>
+    internal SysResult DetachReceive(IfIndex port) => Hook.Detach(port, ReceiveProgram.Name);
+
+    /// <summary>True while our receive program hangs at <paramref name="port"/>.</summary>
+    internal bool IsAttached(IfIndex port)
+    {
+        using BpfProgram? program = Hook.Find(port, ReceiveProgram.Name);
+        return program is not null && program.Description.MapIds.Contains(State.Map.Description.Id);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        State.Dispose();
+        PortCounters.Dispose();
+        HashCounters.Dispose();
+    }
+
+    private static BpfMap NewPortCounters() => BpfMap.CreatePerCpuArray(
+        ProgramMaps.Ports, CounterLayout.Bytes, SharedLayout.MaxPorts + 1);
+
+    private static BpfMap NewHashCounters() => BpfMap.CreatePerCpuArray(
+        ProgramMaps.Hashes, sizeof(ulong), SharedLayout.Buckets);
+}

@@ -1,0 +1,116 @@
+using Tandem.Linux;
+using Tandem.Netlink.Messages;
+using Tandem.Primitives;
+
+namespace Tandem.Netlink.Routing;
+
+public sealed partial class Rtnetlink
+{
+    /// <summary>Reads all links of the namespace, in no particular order.</summary>
+    public IReadOnlyList<Link> DumpLinks() => DumpAll<Link>(
+        "dump links",
+        LinkMessages.Dump(stackalloc byte[LinkMessages.MaxLength]),
+        static (message, links) =>
+        {
+            if (LinkDecoder.Read(message) is { } link) links.Add(link);
+        });
+
+    /// <summary>Reads one link.</summary>
+    /// <returns>Null when there is none of this index.</returns>
+    public Link? GetLink(IfIndex index) => Get(index, name: null);
+
+    /// <summary>Reads one link.</summary>
+    /// <returns>Null when there is none of this name.</returns>
+    public Link? GetLink(string name) => Get(IfIndex.None, name);
+
+    /// <summary>Reads a link's counters.</summary>
+    /// <returns>Null when there is no such link.</returns>
+    public LinkStatistics? ReadStatistics(IfIndex link)
+    {
+        LinkStatistics? found = null;
+        MessageWriter request = LinkMessages.Get(stackalloc byte[LinkMessages.MaxLength], link, name: null, statistics: true);
+        NetlinkResult result = _socket.Request(request.Written, message => found = LinkStatistics.Read(message));
+        if (result.Error == Errno.NoDevice) return null;
+        result.OrThrow($"read counters of link {link}");
+        return found;
+    }
+
+    /// <summary>Creates a pair of connected Ethernet devices.</summary>
+    public void CreateVeth(VethEnd one, VethEnd other) => TryCreateVeth(one, other).OrThrow($"create veth {one.Name}");
+
+    /// <summary>Creates a pair of connected Ethernet devices, or says why not.</summary>
+    public NetlinkResult TryCreateVeth(VethEnd one, VethEnd other)
+    {
+        NetlinkResult made = Send(LinkMessages.CreateVeth(stackalloc byte[LinkMessages.MaxLength], one, other));
+        if (!made.IsOk) return made;
+
+        // The kernel ignores the address mode at creation; both ends are down still, so nothing was sent.
+        if (one.WithoutLinkLocal) SilenceIPv6(one);
+        if (other.WithoutLinkLocal) SilenceIPv6(other);
+        return made;
+    }
+
+    /// <summary>Creates a bridge, down and without ports.</summary>
+    public void CreateBridge(string name, MacAddress? address = null) => CreateLink("bridge", name, address);
+
+    /// <summary>Creates an ifb: what enters it is sent back to where it came from, through its queue.</summary>
+    public void CreateIfb(string name) => CreateLink("ifb", name);
+
+    /// <summary>Creates a device that needs no more than its kind, e.g. <c>dummy</c>.</summary>
+    public void CreateLink(string kind, string name, MacAddress? address = null) =>
+        TryCreateLink(kind, name, address).OrThrow($"create {kind} {name}");
+
+    /// <summary>As <see cref="CreateLink"/>, or says why not.</summary>
+    /// <returns><see cref="Errno.NotSupported"/> when the kernel has no such kind, <see cref="Errno.Exists"/> for a taken name.</returns>
+    public NetlinkResult TryCreateLink(string kind, string name, MacAddress? address = null) =>
+        Send(LinkMessages.Create(stackalloc byte[LinkMessages.MaxLength], kind, name, address));
+
+    /// <summary>Creates a macvlan on <paramref name="lower"/>.</summary>
+    public void CreateMacvlan(
+        string name, IfIndex lower, MacvlanMode mode = MacvlanMode.Bridge, MacAddress? address = null) =>
+        Send(LinkMessages.CreateMacvlan(stackalloc byte[LinkMessages.MaxLength], name, lower, mode, address))
+            .OrThrow($"create macvlan {name}");
+
+    /// <summary>Changes a link.</summary>
+    public void Change(IfIndex link, in LinkChange change) =>
+        TryChange(link, change).OrThrow($"change link {link}");
+
+    /// <summary>Changes a link, or says why not.</summary>
+    public NetlinkResult TryChange(IfIndex link, in LinkChange change) =>
+        Send(LinkMessages.Change(stackalloc byte[LinkMessages.MaxLength], link, change));
+
+    /// <summary>Deletes a link.</summary>
+    public void DeleteLink(IfIndex link) => TryDeleteLink(link).OrThrow($"delete link {link}");
+
+    /// <summary>Deletes a link, or says why not.</summary>
+    public NetlinkResult TryDeleteLink(IfIndex link) =>
+        Send(LinkMessages.Delete(stackalloc byte[LinkMessages.MaxLength], link));
+
+    private Link? Get(IfIndex index, string? name)
+    {
+        Link? found = null;
+        MessageWriter request = LinkMessages.Get(stackalloc byte[LinkMessages.MaxLength], index, name);
+        NetlinkResult result = _socket.Request(request.Written, message => found = LinkDecoder.Read(message));
+        if (result.Error is Errno.NoDevice or Errno.OutOfRange) return null; // ERANGE: no name can be that long
+        result.OrThrow($"get link {name ?? index.ToString()}");
+        return found;
+    }
+
+    private void SilenceIPv6(VethEnd end)
+    {
+        if (end.Namespace is null)
+        {
+            SilenceIPv6(this, end.Name);
+            return;
+        }
+
+        using Rtnetlink there = new(NetlinkSocket.Open(NetlinkProtocol.Route, end.Namespace));
+        SilenceIPv6(there, end.Name);
+    }
+
+    // EAFNOSUPPORT and EINVAL: no IPv6 there, hence nothing to silence.
+    private static void SilenceIPv6(Rtnetlink there, string name)
+    {
+        if (there.GetLink(name) is { } link) there.TryChange(link.Index, new LinkChange { WithoutLinkLocal = true });
+    }
+}

@@ -1,0 +1,22 @@
+using Tandem.Teaming.State;
+
+namespace Tandem.Teaming.Running;
+
+/// <summary>A team's logic: decides what the driver's state should be. It decides only; it writes nothing.</summary>
+/// <remarks>
+/// Level-triggered: a decision follows from the present view and from what the runner remembers; asked twice about the
+/// same view, it answers the same. Threading: loop thread only.
+/// </remarks>
+public interface IRunner
+{
+    /// <summary>What the runner asks of the driver from the start.</summary>
+    RunnerProfile Profile { get; }
+
+    /// <summary>The runner's own state items, with whole paths, e.g. <c>runner.active_port</c>.</summary>
+    IReadOnlyList<StateItem> StateItems { get; }
+
+    /// <summary>Decides.</summary>
+    /// <param name="team">What there is.</param>
+    /// <param name="decision">Comes empty and with as many ports as <paramref name="team"/>: whatever stays empty stays as it is.</param>
+    void Decide(in TeamView team, RunnerDecision decision);
+}

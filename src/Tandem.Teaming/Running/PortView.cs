@@ -1,0 +1,13 @@
+using Tandem.Teaming.Driving;
+using Tandem.Primitives;
+
+namespace Tandem.Teaming.Running;
+
+/// <summary>What a runner may know of a port.</summary>
+/// <param name="Index">Its interface index.</param>
+/// <param name="IsUp">What its link watches say together.</param>
+/// <param name="IsReluctant">The driver refused to do with it what was decided, and nothing has changed since.</param>
+/// <param name="Sticky">Once active, it stays active while it is up.</param>
+/// <param name="Driver">As the driver sees it.</param>
+public readonly record struct PortView(
+    IfIndex Index, bool IsUp, bool IsReluctant, bool Sticky, DriverPortView Driver);

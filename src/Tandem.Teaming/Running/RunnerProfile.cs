@@ -1,0 +1,20 @@
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Teaming.Running;
+
+/// <summary>What a runner asks of the driver from the start.</summary>
+/// <param name="Mode">The driver's mode.</param>
+public sealed record RunnerProfile(TeamMode Mode)
+{
+    /// <summary>Count of notify_peers and mcast_rejoin where the configuration has none; null leaves the driver's.</summary>
+    public uint? AnnounceCount { get; init; }
+
+    /// <summary>What to hash; null leaves the driver's.</summary>
+    public TxHashParts? TxHash { get; init; }
+
+    /// <summary>How a hash becomes a port; null leaves the driver's.</summary>
+    public TxMethod? TxMethod { get; init; }
+
+    /// <summary>A port that cannot take the team's hardware address is not let in.</summary>
+    public bool PortsTakeTeamAddress { get; init; }
+}

@@ -1,0 +1,31 @@
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Teaming.Running;
+
+/// <summary>What a runner may know of its team.</summary>
+/// <param name="device">The team device.</param>
+/// <param name="activePort">The driver's active port.</param>
+/// <param name="ports">The ports. Their order must not matter.</param>
+public readonly ref struct TeamView(TeamDeviceView device, IfIndex activePort, ReadOnlySpan<PortView> ports)
+{
+    /// <summary>The team device.</summary>
+    public TeamDeviceView Device { get; } = device;
+
+    /// <summary>The driver's active port; it may be none, and it may be down or disabled.</summary>
+    public IfIndex ActivePort { get; } = activePort;
+
+    /// <summary>The ports, in the driver's order.</summary>
+    public ReadOnlySpan<PortView> Ports { get; } = ports;
+
+    /// <summary>Where <paramref name="port"/> is among the ports, or -1.</summary>
+    public int IndexOf(IfIndex port)
+    {
+        for (int i = 0; i < Ports.Length; i++)
+        {
+            if (Ports[i].Index == port) return i;
+        }
+
+        return -1;
+    }
+}

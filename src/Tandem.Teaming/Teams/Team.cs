@@ -1,0 +1,270 @@
+using Tandem.Primitives;
+using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.Running;
+using Tandem.Teaming.Watching;
+
+namespace Tandem.Teaming.Teams;
+
+/// <summary>One team's run-time state and all its decisions, over a driver.</summary>
+/// <remarks>
+/// Level-triggered: <see cref="Reconcile"/> computes what the driver's state should be from all that is known now and
+/// writes only the difference, so no event is needed and none can be lost. No I/O, no clock, no log of its own.
+/// Threading: loop thread only.
+/// </remarks>
+public sealed class Team
+{
+    private readonly ITeamDriver _driver;
+    private readonly ILinkDirectory _links;
+    private readonly TeamEvents _events = new();
+    private readonly DriverWriter _writer;
+    private readonly WorldStamp _settled = new();
+    private readonly TeamPorts _ports;
+    private readonly RunnerDecision _decision = new();
+    private WantedPorts? _wanted;
+    private PortView[] _views = [];
+    private IfIndex _shownActive;
+    private bool _isStarted;
+
+    /// <summary>A team that has not been started.</summary>
+    /// <param name="driver">An opened team device, new or taken over; the caller disposes it.</param>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="links">The interfaces there are.</param>
+    /// <param name="parts">The runners and link watches there are; null for those of the library.</param>
+    /// <exception cref="ArgumentException">There is no runner of the configured name.</exception>
+    public Team(ITeamDriver driver, TeamSettings settings, ILinkDirectory links, TeamParts? parts = null)
+    {
+        parts ??= TeamParts.BuiltIn;
+        RunnerFactory runner = parts.Runners.Find(settings.Runner.Name)
+            ?? throw new ArgumentException($"No runner named \"{settings.Runner.Name}\" available.", nameof(settings));
+        _driver = driver;
+        _links = links;
+        Settings = settings;
+        Runner = runner(settings.Runner);
+        _writer = new DriverWriter(driver, _events);
+        PortJoining joining = new(driver, settings, parts.LinkWatches, Runner.Profile);
+        _ports = new TeamPorts(driver, settings, joining, _events);
+    }
+
+    /// <summary>Called with a port's name when it has no watch configured and was given an ethtool watch.</summary>
+    /// <remarks>The configuration shown must then hold <c>ports.NAME.link_watch.name = "ethtool"</c>.</remarks>
+    public Action<string>? ImplicitWatchAdded
+    {
+        get => _ports.ImplicitWatchAdded;
+        set => _ports.ImplicitWatchAdded = value;
+    }
+
+    /// <summary>The configuration it was made from.</summary>
+    public TeamSettings Settings { get; }
+
+    /// <summary>The team device.</summary>
+    public TeamDeviceView Device => _driver.Device;
+
+    /// <summary>The runner.</summary>
+    public IRunner Runner { get; }
+
+    /// <summary>The ports, in the order in which they joined.</summary>
+    public IReadOnlyList<TeamPort> Ports => _ports.All;
+
+    /// <summary>When <see cref="ITeamDriver.Refresh"/> and <see cref="Reconcile"/> must be called although nothing happened.</summary>
+    public Instant NextDeadline
+    {
+        get
+        {
+            Instant next = _driver.NextDeadline;
+            for (int i = 0; i < Ports.Count; i++) next = Instant.Min(next, Ports[i].NextDeadline);
+            return next;
+        }
+    }
+
+    /// <summary>Sets the device up, takes over the ports it has, and makes the configured interfaces ports.</summary>
+    /// <param name="now">The time now.</param>
+    /// <param name="takePorts">False leaves the configured ports alone, now and later (<c>teamd -n</c>).</param>
+    /// <returns>What went wrong. A fatal problem is the last one; the team must then not run.</returns>
+    public IReadOnlyList<StartProblem> Start(Instant now, bool takePorts = true)
+    {
+        if (_isStarted) throw new InvalidOperationException("the team was started before");
+        if (new TeamSetup(_driver, Settings, Runner.Profile, _events).Run() is { } fatal) return [fatal];
+
+        _isStarted = true;
+        _wanted = takePorts ? new WantedPorts(_driver, _links, _events, Settings.Ports) : null;
+        if (IsPortEnabled(_driver.ActivePort)) _shownActive = _driver.ActivePort;
+
+        List<StartProblem> problems = [];
+        SettleAll(now, isTakeOver: true, problems);
+        return problems;
+    }
+
+    /// <summary>Brings everything in order. Called after every batch of events and at <see cref="NextDeadline"/>.</summary>
+    public void Reconcile(Instant now)
+    {
+        RequireStarted();
+        if (_settled.Differs(_driver)) Retry();
+        SettleAll(now, isTakeOver: false, problems: null);
+    }
+
+    /// <summary>Makes an interface a port, on a command.</summary>
+    /// <returns>
+    /// Done, also when it is one already; <see cref="DriverOutcome.NoSuchDevice"/> when there is no such interface; else
+    /// why it cannot be one.
+    /// </returns>
+    public DriverResult AddPort(string name, Instant now)
+    {
+        RequireStarted();
+        if (_links.Find(name) is not { } link) return new(DriverOutcome.NoSuchDevice, $"Device \"{name}\" does not exist.");
+        if (_ports.Find(link.Index) is not null) return DriverResult.Done;
+
+        DriverResult result = _driver.AddPort(link.Index);
+        if (!result.IsDone)
+        {
+            string text = DriverText.Failure(name, "add port", result);
+            _events.Add(TeamEventKind.PortRefused, TeamEventLevel.Error, name, text);
+            return result;
+        }
+
+        _wanted?.Release(name);
+        Reconcile(now);
+        return _ports.Find(link.Index) is null
+            ? new(DriverOutcome.Failed, _ports.WhyRejected(link.Index))
+            : DriverResult.Done;
+    }
+
+    /// <summary>Releases a port, on a command. It is not taken again before it is added by a command.</summary>
+    /// <returns><see cref="DriverOutcome.NoSuchPort"/> when it is not a port.</returns>
+    public DriverResult RemovePort(string name, Instant now)
+    {
+        RequireStarted();
+        if (_ports.Find(name) is not { } port) return new(DriverOutcome.NoSuchPort, $"\"{name}\" is not a port.");
+
+        DriverResult result = _driver.RemovePort(port.Index);
+        if (!result.IsDone)
+        {
+            string text = DriverText.Failure(name, "remove port", result);
+            _events.Add(TeamEventKind.DriverRefused, TeamEventLevel.Error, name, text);
+            return result;
+        }
+
+        _wanted?.Hold(name, port.Index);
+        Reconcile(now);
+        return DriverResult.Done;
+    }
+
+    /// <summary>Replaces one port's section of the configuration.</summary>
+    /// <remarks>
+    /// On a present port priority and stickiness count at once, everything else when it joins the next time, as in teamd
+    /// (where stickiness waits, too). A port that was rejected is tried again.
+    /// </remarks>
+    public DriverResult UpdatePortSettings(PortSettings settings, Instant now)
+    {
+        RequireStarted();
+        DriverResult result = _ports.Update(settings);
+        if (_ports.Find(settings.Name) is null) _wanted?.Release(settings.Name);
+        Retry();
+        Reconcile(now);
+        return result;
+    }
+
+    /// <summary>What happened since the call before, oldest first.</summary>
+    public IReadOnlyList<TeamEvent> TakeEvents() => _events.Take();
+
+    private void SettleAll(Instant now, bool isTakeOver, List<StartProblem>? problems)
+    {
+        Settle(now, isTakeOver);
+
+        // One at a time: the first to come up is the first to be chosen, and a sticky one then stays.
+        while (_wanted?.TakeNext(name => _ports.Find(name) is not null, problems) == true) Settle(now, isTakeOver: false);
+        _settled.Take(_driver);
+    }
+
+    private void Settle(Instant now, bool isTakeOver)
+    {
+        _ports.Sync(isTakeOver, Left, Rejected);
+        foreach (TeamPort port in Ports)
+        {
+            if (StepWatches(port, now)) Retry();
+            port.Combine(Settings.LinkWatchPolicy);
+            _writer.WriteLink(port);
+        }
+
+        Drive();
+    }
+
+    private bool StepWatches(TeamPort port, Instant now)
+    {
+        bool changed = false;
+        foreach (WatchedLink link in port.Watches)
+        {
+            if (!link.Step(port.View, now)) continue;
+            changed = true;
+            string went = link.Watch.IsUp ? "up" : "down";
+            _events.Add(TeamEventKind.LinkChanged, TeamEventLevel.Info, port.Name,
+                $"{port.Name}: {link.Watch.Name}-link went {went}.");
+        }
+
+        return changed;
+    }
+
+    // A port that refuses to become active is reluctant, and the runner decides again. Each round makes one more port
+    // reluctant, so this ends.
+    private void Drive()
+    {
+        for (int round = 0; round <= Ports.Count; round++)
+        {
+            TeamView team = Look();
+            _decision.Reset(team.Ports.Length);
+            Runner.Decide(team, _decision);
+            TeamPort? active = _ports.Find(_decision.ActivePort);
+            bool isLastResort = active is { IsReluctant: true };
+            bool isActive = _writer.Carry(team, _decision, isLastResort);
+            if (isActive) Show(active);
+            if (active is null || isActive || isLastResort) return;
+            active.IsReluctant = true;
+        }
+    }
+
+    private TeamView Look()
+    {
+        _ports.UpdateViews();
+        if (_views.Length < Ports.Count) _views = new PortView[Ports.Count];
+        for (int i = 0; i < Ports.Count; i++) _views[i] = Ports[i].ForRunner();
+        return new TeamView(_driver.Device, _driver.ActivePort, _views.AsSpan(0, Ports.Count));
+    }
+
+    private void Show(TeamPort? active)
+    {
+        IfIndex index = active?.Index ?? IfIndex.None;
+        if (index != _shownActive && active is not null)
+            _events.Add(TeamEventKind.ActivePortChanged, TeamEventLevel.Info, active.Name,
+                $"Changed active port to \"{active.Name}\".");
+        _shownActive = index;
+    }
+
+    private bool IsPortEnabled(IfIndex index)
+    {
+        foreach (DriverPortView port in _driver.Ports)
+        {
+            if (port.Index == index) return port.IsEnabled;
+        }
+
+        return false;
+    }
+
+    private void Left(string name, IfIndex index)
+    {
+        _wanted?.Left(name, index);
+        _writer.Forget(index);
+    }
+
+    private void Rejected(string name, IfIndex index) => _wanted?.Hold(name, index);
+
+    private void Retry()
+    {
+        _writer.Retry();
+        foreach (TeamPort port in Ports) port.IsReluctant = false;
+    }
+
+    private void RequireStarted()
+    {
+        if (!_isStarted) throw new InvalidOperationException("the team was not started");
+    }
+}

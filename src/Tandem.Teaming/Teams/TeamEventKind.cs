@@ -1,0 +1,32 @@
+namespace Tandem.Teaming.Teams;
+
+/// <summary>What happened to a team.</summary>
+public enum TeamEventKind
+{
+    /// <summary>An interface became a port, by us or by somebody else.</summary>
+    PortAdded,
+
+    /// <summary>A port is no longer one: released, or its device vanished.</summary>
+    PortRemoved,
+
+    /// <summary>An interface became a port but cannot be used as configured; it was released again.</summary>
+    PortRejected,
+
+    /// <summary>A configured port does not exist; it is taken when it appears.</summary>
+    PortMissing,
+
+    /// <summary>An interface could not be made a port.</summary>
+    PortRefused,
+
+    /// <summary>One link watch of a port changed its verdict.</summary>
+    LinkChanged,
+
+    /// <summary>Another port is active now.</summary>
+    ActivePortChanged,
+
+    /// <summary>The driver refused something; it is tried again when something changed.</summary>
+    DriverRefused,
+
+    /// <summary>The team cannot be set up as configured.</summary>
+    SetupFailed,
+}

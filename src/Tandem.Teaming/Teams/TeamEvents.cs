@@ -1,0 +1,18 @@
+namespace Tandem.Teaming.Teams;
+
+/// <summary>Events not yet handed to the owner, oldest first.</summary>
+internal sealed class TeamEvents
+{
+    private List<TeamEvent> _events = [];
+
+    internal void Add(TeamEventKind kind, TeamEventLevel level, string? port, string text) =>
+        _events.Add(new TeamEvent(kind, level, port, text));
+
+    internal IReadOnlyList<TeamEvent> Take()
+    {
+        if (_events.Count == 0) return [];
+        List<TeamEvent> taken = _events;
+        _events = [];
+        return taken;
+    }
+}

@@ -1,0 +1,100 @@
+using Tandem.Primitives;
+using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Teaming.Teams;
+
+/// <summary>The ports of a team: follows the driver's list, whoever changes it.</summary>
+internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJoining joining, TeamEvents events)
+{
+    private readonly List<TeamPort> _ports = [];
+    private readonly Dictionary<string, PortSettings> _settings =
+        settings.Ports.ToDictionary(port => port.Name, StringComparer.Ordinal);
+
+    // Rejected, but the driver would not let go of them.
+    private readonly HashSet<IfIndex> _stuck = [];
+    private (IfIndex Port, string Why) _lastRejection;
+
+    internal Action<string>? ImplicitWatchAdded { get; set; }
+
+    internal IReadOnlyList<TeamPort> All => _ports;
+
+    internal TeamPort? Find(string name) => _ports.Find(port => port.Name == name);
+
+    internal TeamPort? Find(IfIndex index) => _ports.Find(port => port.Index == index);
+
+    internal string? WhyRejected(IfIndex index) => _lastRejection.Port == index ? _lastRejection.Why : null;
+
+    /// <summary>Drops the ports that left, then lets in those that came.</summary>
+    /// <param name="isTakeOver">The ports were there before us: the team keeps its address.</param>
+    /// <param name="left">Told of each port that left.</param>
+    /// <param name="rejected">Told of each that could not be let in.</param>
+    internal void Sync(bool isTakeOver, Action<string, IfIndex> left, Action<string, IfIndex> rejected)
+    {
+        DriverPortView[] present = [.. driver.Ports];
+        foreach (TeamPort port in _ports.ToArray())
+        {
+            if (Array.Exists(present, view => view.Index == port.Index)) continue;
+            _ports.Remove(port);
+            events.Add(TeamEventKind.PortRemoved, TeamEventLevel.Info, port.Name, $"{port.Name}: Port removed.");
+            left(port.Name, port.Index);
+        }
+
+        _stuck.RemoveWhere(index => !Array.Exists(present, view => view.Index == index));
+        UpdateViews();
+        foreach (DriverPortView view in present)
+        {
+            if (Find(view.Index) is null && !_stuck.Contains(view.Index) && !Join(view, isTakeOver))
+                rejected(view.Name, view.Index);
+        }
+    }
+
+    /// <summary>Reads the driver's view of every port anew.</summary>
+    internal void UpdateViews()
+    {
+        IReadOnlyList<DriverPortView> views = driver.Ports;
+        for (int i = 0; i < views.Count; i++)
+        {
+            if (Find(views[i].Index) is { } port) port.View = views[i];
+        }
+    }
+
+    /// <summary>Replaces one port's section of the configuration.</summary>
+    internal DriverResult Update(PortSettings section)
+    {
+        _settings[section.Name] = section;
+        _stuck.Clear();
+        if (Find(section.Name) is not { } port) return DriverResult.Done;
+
+        port.Settings = section;
+        return joining.SetPriority(port) is { } why ? new(DriverOutcome.Failed, why) : DriverResult.Done;
+    }
+
+    private bool Join(DriverPortView view, bool isTakeOver)
+    {
+        TeamPort port = new(view, _settings.GetValueOrDefault(view.Name) ?? new PortSettings(view.Name));
+        string? why = joining.Join(port, isOnly: _ports.Count == 0 && !isTakeOver, out bool usesImplicitWatch);
+        if (usesImplicitWatch) ImplicitWatchAdded?.Invoke(port.Name);
+        if (why is not null)
+        {
+            Reject(port, why);
+            return false;
+        }
+
+        _ports.Add(port);
+        events.Add(TeamEventKind.PortAdded, TeamEventLevel.Info, port.Name, $"{port.Name}: Port added.");
+        return true;
+    }
+
+    private void Reject(TeamPort port, string why)
+    {
+        _lastRejection = (port.Index, why);
+        events.Add(TeamEventKind.PortRejected, TeamEventLevel.Error, port.Name, $"{why} The port is released again.");
+        DriverResult result = driver.RemovePort(port.Index);
+        if (result.IsDone || result.Outcome is DriverOutcome.NoSuchDevice or DriverOutcome.NoSuchPort) return;
+
+        _stuck.Add(port.Index);
+        string text = DriverText.Failure(port.Name, "remove port", result);
+        events.Add(TeamEventKind.DriverRefused, TeamEventLevel.Error, port.Name, text);
+    }
+}

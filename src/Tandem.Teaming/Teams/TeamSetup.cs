@@ -1,0 +1,65 @@
+using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.Running;
+
+namespace Tandem.Teaming.Teams;
+
+/// <summary>Sets the team device up as configured, before there are ports to care for. Writes only the difference.</summary>
+internal sealed class TeamSetup(ITeamDriver driver, TeamSettings settings, RunnerProfile profile, TeamEvents events)
+{
+    /// <summary>Sets it up.</summary>
+    /// <returns>The fatal problem that ended it, or null.</returns>
+    internal StartProblem? Run()
+    {
+        StartProblem? fatal = SetAddress() ?? SetMode() ?? SetHash();
+        if (fatal is not null)
+        {
+            events.Add(TeamEventKind.SetupFailed, TeamEventLevel.Error, null, fatal.Text);
+            return fatal;
+        }
+
+        BurstSettings peers = Burst(settings.NotifyPeers, driver.NotifyPeers);
+        if (peers != driver.NotifyPeers) Announce("set \"notify_peers\"", driver.SetNotifyPeers(peers));
+        BurstSettings groups = Burst(settings.McastRejoin, driver.McastRejoin);
+        if (groups != driver.McastRejoin) Announce("set \"mcast_rejoin\"", driver.SetMcastRejoin(groups));
+        return null;
+    }
+
+    private StartProblem? SetAddress() =>
+        settings.HardwareAddress is { } address && address != driver.Device.Address
+            ? Fatal("Hardware address set failed", driver.SetAddress(address))
+            : null;
+
+    private StartProblem? SetMode() => driver.Mode == profile.Mode
+        ? null
+        : Fatal($"Failed to set team mode \"{profile.Mode.ToText()}\"", driver.SetMode(profile.Mode));
+
+    private StartProblem? SetHash()
+    {
+        StartProblem? problem = null;
+        if (profile.TxHash is { } parts && parts != driver.TxHash)
+            problem = Fatal("Failed to set what is hashed", driver.SetTxHash(parts));
+        if (profile.TxMethod is { } method && method != driver.TxMethod)
+            problem ??= Fatal("Failed to set \"lb_tx_method\"", driver.SetTxMethod(method));
+        return problem;
+    }
+
+    private BurstSettings Burst(PartialBurst configured, BurstSettings present) =>
+        configured.Or(new BurstSettings(profile.AnnounceCount ?? present.Count, present.IntervalMs));
+
+    // A driver without announcements still makes a team.
+    private void Announce(string what, DriverResult result)
+    {
+        if (!result.IsDone)
+            events.Add(TeamEventKind.DriverRefused, TeamEventLevel.Warning, null,
+                DriverText.Failure(driver.Device.Name, what, result));
+    }
+
+    private static StartProblem? Fatal(string text, DriverResult result)
+    {
+        if (result.IsDone) return null;
+        string line = $"{text} ({result.Outcome.ToText()}).";
+        return new StartProblem(
+            null, result.Outcome, IsFatal: true, result.Reason is { } reason ? $"{line} {reason}" : line);
+    }
+}

@@ -1,0 +1,119 @@
+using Tandem.Primitives;
+using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Teaming.Teams;
+
+/// <summary>The ports that the configuration names: takes them when they are there and free.</summary>
+/// <remarks>
+/// Deviation: teamd looks for them once, when it starts, and takes an interface away from the bridge or bond that has
+/// it; here they are waited for.
+/// </remarks>
+internal sealed class WantedPorts
+{
+    private readonly ITeamDriver _driver;
+    private readonly ILinkDirectory _links;
+    private readonly TeamEvents _events;
+    private readonly List<WantedPort> _wanted = [];
+
+    internal WantedPorts(
+        ITeamDriver driver, ILinkDirectory links, TeamEvents events, IReadOnlyList<PortSettings> configured)
+    {
+        _driver = driver;
+        _links = links;
+        _events = events;
+        foreach (PortSettings port in configured) _wanted.Add(new WantedPort(port.Name));
+    }
+
+    /// <summary>Makes the next wanted interface a port.</summary>
+    /// <param name="isPort">Tells whether an interface name is a port already.</param>
+    /// <param name="problems">At the start: gets what went wrong, and the first fatal one ends it. Null later.</param>
+    /// <returns>True when one became a port, and there may be more; false when there is nothing more to do now.</returns>
+    internal bool TakeNext(Func<string, bool> isPort, List<StartProblem>? problems)
+    {
+        foreach (WantedPort wanted in _wanted)
+        {
+            if (isPort(wanted.Name)) continue;
+            if (Take(wanted, problems)) return true;
+            if (problems is [.., { IsFatal: true }]) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Leaves an interface alone from now on: it was released, or is no good as it is.</summary>
+    internal void Hold(string name, IfIndex index)
+    {
+        if (Find(name) is { } wanted) wanted.Held = index;
+    }
+
+    /// <summary>Takes an interface again that was left alone.</summary>
+    internal void Release(string name)
+    {
+        if (Find(name) is not { } wanted) return;
+        wanted.Held = IfIndex.None;
+        wanted.BusyAs = null;
+        wanted.Said = null;
+    }
+
+    /// <summary>Takes note that a port is none any more.</summary>
+    internal void Left(string name, IfIndex index)
+    {
+        // The device is still there, so somebody took it out of the team: that is for them to undo.
+        if (_links.Find(name)?.Index == index) Hold(name, index);
+    }
+
+    private bool Take(WantedPort wanted, List<StartProblem>? problems)
+    {
+        LinkView? link = _links.Find(wanted.Name);
+        if (link is null || link.Index != wanted.Held) wanted.Held = IfIndex.None;
+        if (link is null)
+        {
+            Missing(wanted, problems);
+            return false;
+        }
+
+        if (link.Index == wanted.Held || link == wanted.BusyAs) return false;
+
+        IfIndex team = _driver.Device.Index;
+        DriverResult result = PortEligibility.Check(link, team, _links);
+        if (result.IsDone) result = _driver.AddPort(link.Index);
+        wanted.BusyAs = result.Outcome is DriverOutcome.Busy or DriverOutcome.NoSuchDevice ? link : null;
+        if (result.IsDone)
+        {
+            wanted.Said = null;
+            return true;
+        }
+
+        // What can never succeed with this interface is not tried again with it.
+        if (wanted.BusyAs is null) wanted.Held = link.Index;
+        bool isFatal = result.Outcome != DriverOutcome.NoSuchDevice && !PortEligibility.BelongsToAnother(link, team);
+        Say(wanted, TeamEventKind.PortRefused, result.Outcome, isFatal,
+            DriverText.Failure(wanted.Name, "add port", result), problems);
+        return false;
+    }
+
+    private void Missing(WantedPort wanted, List<StartProblem>? problems)
+    {
+        wanted.BusyAs = null;
+        Say(wanted, TeamEventKind.PortMissing, DriverOutcome.NoSuchDevice, isFatal: false,
+            $"{wanted.Name}: Skipped adding a missing port. It is taken when it appears.", problems);
+    }
+
+    private void Say(
+        WantedPort wanted,
+        TeamEventKind kind,
+        DriverOutcome outcome,
+        bool isFatal,
+        string text,
+        List<StartProblem>? problems)
+    {
+        if (wanted.Said == text) return;
+        wanted.Said = text;
+        problems?.Add(new StartProblem(wanted.Name, outcome, isFatal, text));
+        bool isMissing = kind == TeamEventKind.PortMissing;
+        _events.Add(kind, isMissing ? TeamEventLevel.Warning : TeamEventLevel.Error, wanted.Name, text);
+    }
+
+    private WantedPort? Find(string name) => _wanted.Find(wanted => wanted.Name == name);
+}

@@ -1,0 +1,49 @@
+using Tandem.Primitives;
+using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.State;
+
+namespace Tandem.Teaming.Watching;
+
+/// <summary><c>ethtool</c>: the device's own link, reported with a delay.</summary>
+public sealed class EthtoolWatch : ILinkWatch
+{
+    /// <summary>Its name in configurations.</summary>
+    public const string WatchName = "ethtool";
+
+    private readonly TimeSpan _delayUp;
+    private readonly TimeSpan _delayDown;
+    private DelayedLinkState _link;
+
+    /// <summary>Starts from a verdict given earlier.</summary>
+    public EthtoolWatch(EthtoolWatchSettings settings, bool isUp)
+    {
+        _delayUp = TimeSpan.FromMilliseconds(settings.DelayUpMs);
+        _delayDown = TimeSpan.FromMilliseconds(settings.DelayDownMs);
+        _link = DelayedLinkState.Steady(isUp);
+        StateItems =
+        [
+            StateItem.OfInt("delay_up", () => settings.DelayUpMs),
+            StateItem.OfInt("delay_down", () => settings.DelayDownMs),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public string Name => WatchName;
+
+    /// <inheritdoc/>
+    public bool IsUp => _link.IsUp;
+
+    /// <inheritdoc/>
+    public bool ReplacesDeviceLink => false;
+
+    /// <inheritdoc/>
+    public Instant NextDeadline => _link.ChangesAt;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StateItem> StateItems { get; }
+
+    /// <inheritdoc/>
+    public void Step(DriverPortView port, Instant now) =>
+        _link = DelayedLink.Step(_link, port.IsLinkUp, _delayUp, _delayDown, now);
+}

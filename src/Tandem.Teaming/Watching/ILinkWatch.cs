@@ -1,0 +1,28 @@
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.State;
+
+namespace Tandem.Teaming.Watching;
+
+/// <summary>One source of judgement on one port's link. It decides nothing else and does no I/O.</summary>
+/// <remarks>Threading: loop thread only.</remarks>
+public interface ILinkWatch
+{
+    /// <summary>The kind, as the configuration names it, e.g. <c>ethtool</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The verdict.</summary>
+    bool IsUp { get; }
+
+    /// <summary>True when the team's verdict must replace the device's own link (option <c>user_linkup_enabled</c>).</summary>
+    bool ReplacesDeviceLink { get; }
+
+    /// <summary>When <see cref="Step"/> must be called although nothing else happened.</summary>
+    Instant NextDeadline { get; }
+
+    /// <summary>The watch's own settings and counters, as state items relative to the watch; name, up and down_count aside.</summary>
+    IReadOnlyList<StateItem> StateItems { get; }
+
+    /// <summary>Takes in the port's present view and the time. Calling it again with the same changes nothing.</summary>
+    void Step(DriverPortView port, Instant now);
+}
