@@ -50,7 +50,7 @@ public ref struct MessageWriter
     }
 
     /// <summary>Writes an attribute without a value, or with one already encoded.</summary>
-    public void WriteBytes(ushort type, ReadOnlySpan<byte> value) => value.CopyTo(Open(type, value.Length));
+    public void WriteBytes(ushort type, scoped ReadOnlySpan<byte> value) => value.CopyTo(Open(type, value.Length));
 
     /// <summary>Writes a u8.</summary>
     public void WriteByte(ushort type, byte value) => Open(type, 1)[0] = value;
@@ -68,7 +68,7 @@ public ref struct MessageWriter
     public void WriteUInt64(ushort type, ulong value) => BitConverter.TryWriteBytes(Open(type, 8), value);
 
     /// <summary>Writes a string with its terminating zero.</summary>
-    public void WriteString(ushort type, ReadOnlySpan<char> value)
+    public void WriteString(ushort type, scoped ReadOnlySpan<char> value)
     {
         int length = Encoding.UTF8.GetByteCount(value);
         Span<byte> space = Open(type, length + 1);

@@ -1,5 +1,4 @@
 using Tandem.Linux;
-using Tandem.Netlink.Messages;
 using Tandem.Netlink.TrafficControl;
 using Tandem.Primitives;
 
@@ -11,13 +10,14 @@ public sealed partial class Rtnetlink
     /// <returns><see cref="Errno.Exists"/> or <see cref="Errno.Busy"/> when the plain <c>ingress</c> qdisc is in its place.</returns>
     public NetlinkResult AddClsact(IfIndex link)
     {
-        NetlinkResult result = Send(BpfFilterMessages.AddClsact(stackalloc byte[BpfFilterMessages.MaxLength], link));
-        return result.Error == Errno.Exists && HasClsact(link) ? NetlinkResult.Ok : result;
+        NetlinkResult result = TryAddQdisc(link, TrafficHandle.Ingress, TrafficHandle.IngressQdisc, new PlainQdisc("clsact"));
+        bool isThere = result.Error == Errno.Exists
+            && DumpQdiscs(link).Any(static qdisc => qdisc.Parent == TrafficHandle.Ingress && qdisc.Kind == "clsact");
+        return isThere ? NetlinkResult.Ok : result;
     }
 
-    /// <summary>Takes the clsact qdisc away with all its filters.</summary>
-    public NetlinkResult DeleteClsact(IfIndex link) =>
-        Send(BpfFilterMessages.DeleteClsact(stackalloc byte[BpfFilterMessages.MaxLength], link));
+    /// <summary>Takes the clsact (or ingress) qdisc away with all its filters.</summary>
+    public NetlinkResult DeleteClsact(IfIndex link) => TryDeleteQdisc(link, TrafficHandle.Ingress);
 
     /// <summary>Attaches a program, or puts it atomically in the place of the one with the same priority and handle.</summary>
     /// <param name="link">The link; it needs clsact.</param>
@@ -44,12 +44,4 @@ public sealed partial class Rtnetlink
         {
             if (BpfFilterMessages.Read(message) is { } filter) filters.Add(filter);
         });
-
-    private bool HasClsact(IfIndex link)
-    {
-        bool found = false;
-        MessageWriter request = BpfFilterMessages.GetIngressQdisc(stackalloc byte[BpfFilterMessages.MaxLength], link);
-        _socket.Request(request.Written, message => found |= BpfFilterMessages.IsClsact(message));
-        return found;
-    }
 }

@@ -5,45 +5,11 @@ using Tandem.Primitives;
 
 namespace Tandem.Netlink.TrafficControl;
 
-/// <summary>The requests about clsact and cls_bpf, encoded. Source: include/uapi/linux/pkt_cls.h.</summary>
+/// <summary>The requests about cls_bpf, encoded. Source: include/uapi/linux/pkt_cls.h.</summary>
 internal static class BpfFilterMessages
 {
     /// <summary>No request here is longer: a program's name is at most 256 octets.</summary>
     internal const int MaxLength = 512;
-
-    internal static MessageWriter AddClsact(Span<byte> buffer, IfIndex link)
-    {
-        MessageWriter w = new(buffer, RouteMessageType.NewQdisc, MessageFlags.Create | MessageFlags.Exclusive);
-        new TrafficHeader(link, TrafficHandle.IngressQdisc.Value, TrafficHandle.Ingress).Write(ref w);
-        w.WriteString(TrafficAttr.Kind, "clsact");
-        return w;
-    }
-
-    internal static MessageWriter DeleteClsact(Span<byte> buffer, IfIndex link)
-    {
-        MessageWriter w = new(buffer, RouteMessageType.DeleteQdisc);
-        new TrafficHeader(link, TrafficHandle.IngressQdisc.Value, TrafficHandle.Ingress).Write(ref w);
-        w.WriteString(TrafficAttr.Kind, "clsact");
-        return w;
-    }
-
-    internal static MessageWriter GetIngressQdisc(Span<byte> buffer, IfIndex link)
-    {
-        MessageWriter w = new(buffer, RouteMessageType.GetQdisc, MessageFlags.Echo); // without it there is no answer
-        new TrafficHeader(link, 0, TrafficHandle.Ingress).Write(ref w);
-        return w;
-    }
-
-    internal static bool IsClsact(NetlinkMessage message)
-    {
-        AttributeReader reader = message.Attributes(TrafficHeader.Length);
-        while (reader.MoveNext())
-        {
-            if (reader.Type == TrafficAttr.Kind) return reader.GetString() == "clsact";
-        }
-
-        return false;
-    }
 
     internal static MessageWriter Replace(
         Span<byte> buffer, IfIndex link, bool ingress, ushort priority, uint handle, FileDescriptor program, string name)

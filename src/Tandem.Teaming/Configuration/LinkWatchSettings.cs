@@ -1,10 +1,5 @@
 namespace Tandem.Teaming.Configuration;
 
 /// <summary>One entry of a <c>link_watch</c> section.</summary>
-/// <param name="Name">Which watch: <c>ethtool</c>, and later arp_ping, nsna_ping, tipc.</param>
+/// <param name="Name">Which watch: <c>ethtool</c>, <c>arp_ping</c>, <c>nsna_ping</c> or <c>tipc</c>.</param>
 public abstract record LinkWatchSettings(string Name);
-
-/// <summary><c>{"name": "ethtool"}</c>: the port's own link, reported with a delay.</summary>
-/// <param name="DelayUpMs"><c>delay_up</c>, milliseconds, from 0. Default 0.</param>
-/// <param name="DelayDownMs"><c>delay_down</c>, milliseconds, from 0. Default 0.</param>
-public sealed record EthtoolWatchSettings(int DelayUpMs = 0, int DelayDownMs = 0) : LinkWatchSettings("ethtool");

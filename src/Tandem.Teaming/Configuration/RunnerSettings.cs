@@ -14,4 +14,13 @@ public sealed record RunnerSettings
 
     /// <summary><c>runner.tx_hash</c> of loadbalance and lacp; null when absent, which means <see cref="TxHashParts.Default"/>.</summary>
     public TxHashParts? TxHash { get; init; }
+
+    /// <summary><c>runner.tx_balancer</c> of loadbalance and lacp.</summary>
+    public TxBalancerSettings TxBalancer { get; init; } = new();
+
+    /// <summary>The keys that only lacp uses.</summary>
+    public LacpSettings Lacp { get; init; } = new();
+
+    /// <summary><c>runner.addr</c>: where the ZeroMQ server listens when the command line does not say; null when absent.</summary>
+    public string? ZeroMqAddress { get; init; }
 }

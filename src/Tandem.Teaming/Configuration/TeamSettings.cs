@@ -1,5 +1,4 @@
 using Tandem.Primitives;
-using Tandem.Teaming.Driving;
 
 namespace Tandem.Teaming.Configuration;
 
@@ -12,6 +11,9 @@ public sealed record TeamSettings
 
     /// <summary><c>hwaddr</c>: the team's own address; null to adopt the first port's.</summary>
     public MacAddress? HardwareAddress { get; init; }
+
+    /// <summary><c>driver</c>: what moves the frames. Default <see cref="DriverChoice.Auto"/>.</summary>
+    public DriverChoice Driver { get; init; }
 
     /// <summary><c>debug_level</c>. Default 0.</summary>
     public int DebugLevel { get; init; }
@@ -33,13 +35,4 @@ public sealed record TeamSettings
 
     /// <summary><c>ports</c>, in the order of the file.</summary>
     public IReadOnlyList<PortSettings> Ports { get; init; } = [];
-}
-
-/// <summary>A <c>notify_peers</c> or <c>mcast_rejoin</c> section.</summary>
-/// <param name="Count"><c>count</c>, or null when absent.</param>
-/// <param name="IntervalMs"><c>interval</c>, milliseconds, or null when absent.</param>
-public readonly record struct PartialBurst(uint? Count, uint? IntervalMs)
-{
-    /// <summary>The section's values, or the defaults where it has none.</summary>
-    public BurstSettings Or(BurstSettings defaults) => new(Count ?? defaults.Count, IntervalMs ?? defaults.IntervalMs);
 }

@@ -15,6 +15,18 @@ internal static class RawStructTable
         BpfAttr("BpfTestRunAttr", "test.prog_fd test.retval test.data_size_in test.data_size_out test.data_in test.data_out test.repeat test.duration test.ctx_size_in test.ctx_size_out test.ctx_in test.ctx_out test.flags test.cpu test.batch_size"),
         Part("BpfMapInfo", "linux/bpf.h", "struct bpf_map_info", "type id key_size value_size max_entries map_flags name"),
         Part("BpfProgInfo", "linux/bpf.h", "struct bpf_prog_info", "type id tag jited_prog_len xlated_prog_len jited_prog_insns xlated_prog_insns load_time created_by_uid nr_map_ids map_ids name"),
+        Part("FileStatus", "linux/stat.h", "struct statx", "stx_mask stx_blksize stx_attributes stx_nlink -"),
+        Whole("FilterInstruction", "linux/filter.h", "struct sock_filter", "code jt jf k"),
+        Whole("FilterProgram", "linux/filter.h", "struct sock_fprog", "len filter"),
+        Whole("IoVector", "sys/uio.h", "struct iovec", "iov_base iov_len"),
+        Whole("MessageHeader", "sys/socket.h", "struct msghdr", "msg_name msg_namelen msg_iov msg_iovlen msg_control msg_controllen msg_flags"),
+        Whole("NetlinkAddress", "linux/netlink.h", "struct sockaddr_nl", "nl_family nl_pad nl_pid nl_groups"),
+        Whole("PacketAddress", "linux/if_packet.h", "struct sockaddr_ll", "sll_family sll_protocol sll_ifindex sll_hatype sll_pkttype sll_halen sll_addr"),
+        Whole("PacketAuxiliary", "linux/if_packet.h", "struct tpacket_auxdata", "tp_status tp_len tp_snaplen tp_mac tp_net tp_vlan_tci tp_vlan_tpid"),
+        Whole("PacketMembership", "linux/if_packet.h", "struct packet_mreq", "mr_ifindex mr_type mr_alen mr_address"),
+        Whole("PollEntry", "poll.h", "struct pollfd", "fd events revents"),
+        Whole("TimeValue", "sys/time.h", "struct timeval", "tv_sec tv_usec"),
+        Whole("UnixAddress", "sys/un.h", "struct sockaddr_un", "sun_family sun_path"),
         Whole("EpollEvent", "sys/epoll.h", "struct epoll_event", "events data"),
     ];
 

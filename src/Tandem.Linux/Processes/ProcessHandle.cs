@@ -1,0 +1,35 @@
+using Tandem.Linux.Sockets;
+
+namespace Tandem.Linux.Processes;
+
+/// <summary>Another process, held so that its number cannot come to mean a later one.</summary>
+/// <remarks>Source: pidfd_open(2), Linux 5.3.</remarks>
+public sealed class ProcessHandle : IDisposable
+{
+    private readonly FileDescriptor _pidfd;
+    private readonly int _pid;
+
+    private ProcessHandle(FileDescriptor pidfd, int pid) => (_pidfd, _pid) = (pidfd, pid);
+
+    /// <summary>Tells whether there is a process of that number, whoever it belongs to.</summary>
+    public static bool Exists(int pid) => Native.Result(Native.kill(pid, 0)).Error is Errno.None or Errno.NotPermitted;
+
+    /// <summary>Takes hold of the process <paramref name="pid"/>.</summary>
+    /// <returns><see cref="Errno.NoProcess"/> when there is none.</returns>
+    public static SysResult TryOpen(int pid, out ProcessHandle? process)
+    {
+        SysResult result = Native.Result(Native.syscall(Native.SYS_pidfd_open, pid, 0));
+        process = result.IsOk ? new ProcessHandle(new FileDescriptor((int)result.Raw), pid) : null;
+        return result;
+    }
+
+    /// <summary>Asks it to end, by SIGTERM.</summary>
+    public SysResult Terminate() => Native.Result(Native.kill(_pid, Native.SIGTERM));
+
+    /// <summary>Waits until it has ended.</summary>
+    /// <returns>False when <paramref name="atMost"/> passed first.</returns>
+    public bool WaitForExit(TimeSpan atMost) => SocketCalls.WaitReadable(_pidfd, atMost);
+
+    /// <inheritdoc/>
+    public void Dispose() => _pidfd.Dispose();
+}

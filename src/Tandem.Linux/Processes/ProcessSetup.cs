@@ -1,0 +1,9 @@
+namespace Tandem.Linux.Processes;
+
+/// <summary>What a process sets about itself when it begins.</summary>
+public static class ProcessSetup
+{
+    /// <summary>Takes these permissions away from every file it makes from now on.</summary>
+    /// <param name="mask">Permission bits, e.g. octal 077.</param>
+    public static void SetFileModeMask(uint mask) => _ = Native.umask(mask);
+}

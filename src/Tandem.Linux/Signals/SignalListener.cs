@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using Tandem.Linux.Events;
+
+namespace Tandem.Linux.Signals;
+
+/// <summary>Brings the signals that ask a daemon for something to the loop's thread.</summary>
+/// <remarks>
+/// The runtime's own threads exist before Main and do not have signals blocked, so a signalfd would never see one; the
+/// runtime's handler is used instead, and only hands the signal on.
+/// </remarks>
+public sealed class SignalListener : IDisposable
+{
+    private readonly PosixSignalRegistration[] _registrations;
+
+    /// <summary>Listens until disposed.</summary>
+    /// <param name="loop">Where <paramref name="quit"/> is called.</param>
+    /// <param name="quit">SIGINT, SIGQUIT or SIGTERM came.</param>
+    /// <remarks>SIGHUP is taken and has no effect.</remarks>
+    public SignalListener(EventLoop loop, Action quit)
+    {
+        _registrations =
+        [
+            Register(PosixSignal.SIGINT, () => loop.Post(quit)),
+            Register(PosixSignal.SIGQUIT, () => loop.Post(quit)),
+            Register(PosixSignal.SIGTERM, () => loop.Post(quit)),
+            Register(PosixSignal.SIGHUP, static () => { }),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (PosixSignalRegistration registration in _registrations) registration.Dispose();
+    }
+
+    private static PosixSignalRegistration Register(PosixSignal signal, Action come) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = true;
+            come();
+        });
+}
