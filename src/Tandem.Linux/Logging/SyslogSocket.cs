@@ -1,5 +1,6 @@
 using System.Text;
 using Tandem.Linux.Sockets;
+using Tandem.Linux.UnixSockets;
 
 namespace Tandem.Linux.Logging;
 
@@ -13,23 +14,20 @@ public sealed class SyslogSocket : IDisposable
     /// <summary>Where the system's log listens.</summary>
     public const string DefaultPath = "/dev/log";
 
-    private const int AF_UNIX = 1;
     private const int SOCK_DGRAM = 2;
     private const int DaemonFacility = 3 << 3; // LOG_DAEMON
-    private const int MaxPathLength = 107; // sun_path without its final zero
-    private readonly FileDescriptor _socket = SocketCalls.Open(AF_UNIX, SOCK_DGRAM, 0, "socket");
-    private readonly byte[] _address;
+    private readonly FileDescriptor _socket = SocketCalls.Open(Native.AF_UNIX, SOCK_DGRAM, 0, "socket");
+    private readonly UnixAddress _address;
     private readonly string _ident;
 
     /// <summary>Opens a socket; the log itself is sought at each message.</summary>
     /// <param name="ident">Who speaks.</param>
     /// <param name="path">Where the log listens.</param>
+    /// <exception cref="ArgumentException">The path is too long for a socket's address.</exception>
     public SyslogSocket(string ident, string path = DefaultPath)
     {
+        if (!UnixAddress.TryCreate(path, out _address)) throw new ArgumentException("too long for a socket", nameof(path));
         _ident = $"{ident}[{Environment.ProcessId}]";
-        byte[] name = Encoding.UTF8.GetBytes(path);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, MaxPathLength, nameof(path));
-        _address = [.. BitConverter.GetBytes((ushort)AF_UNIX), .. name, 0]; // struct sockaddr_un
     }
 
     /// <summary>Hands a message to the log.</summary>
@@ -40,11 +38,11 @@ public sealed class SyslogSocket : IDisposable
     {
         byte[] message = Encoding.UTF8.GetBytes($"<{DaemonFacility | severity}>{_ident}: {text}");
         using FdLease fd = new(_socket);
+        UnixAddress address = _address;
         fixed (byte* bytes = message)
-        fixed (byte* address = _address)
         {
             return Native.Result(Native.sendto(
-                fd.Value, bytes, (nuint)message.Length, Native.MSG_DONTWAIT, address, (uint)_address.Length));
+                fd.Value, bytes, (nuint)message.Length, Native.MSG_DONTWAIT, &address, (uint)sizeof(UnixAddress)));
         }
     }
 

@@ -15,9 +15,6 @@ internal static partial class Native
     [LibraryImport(Libc, SetLastError = true)]
     internal static partial int flock(int fd, int operation);
 
-    [LibraryImport(Libc, SetLastError = true)]
-    internal static partial int fchmod(int fd, uint mode);
-
     [LibraryImport(Libc, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int link(string oldpath, string newpath);
 

@@ -25,6 +25,8 @@ internal static class RawStructTable
         Whole("PacketAuxiliary", "linux/if_packet.h", "struct tpacket_auxdata", "tp_status tp_len tp_snaplen tp_mac tp_net tp_vlan_tci tp_vlan_tpid"),
         Whole("PacketMembership", "linux/if_packet.h", "struct packet_mreq", "mr_ifindex mr_type mr_alen mr_address"),
         Whole("PollEntry", "poll.h", "struct pollfd", "fd events revents"),
+        Whole("TimeValue", "sys/time.h", "struct timeval", "tv_sec tv_usec"),
+        Whole("UnixAddress", "sys/un.h", "struct sockaddr_un", "sun_family sun_path"),
         Whole("EpollEvent", "sys/epoll.h", "struct epoll_event", "events data"),
     ];
 

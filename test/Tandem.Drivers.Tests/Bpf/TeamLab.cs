@@ -18,7 +18,7 @@ internal sealed class TeamLab : IDisposable
     private readonly AttachMethod _attach;
     private readonly EventLoop _loop = new();
 
-    private TeamLab(NetworkNamespace host, NetworkNamespace far, AttachMethod attach)
+    public TeamLab(NetworkNamespace host, NetworkNamespace far, AttachMethod attach)
     {
         _attach = attach;
         Host = host;
@@ -126,7 +126,7 @@ internal sealed class TeamLab : IDisposable
 
     /// <summary>Runs a shell command inside a namespace.</summary>
     /// <returns>What it printed.</returns>
-    public string Sh(NetworkNamespace where, string command) => where.Run(() =>
+    public static string Sh(NetworkNamespace where, string command) => where.Run(() =>
     {
         using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-ec", command]) { RedirectStandardOutput = true })!;
         string output = shell.StandardOutput.ReadToEnd();

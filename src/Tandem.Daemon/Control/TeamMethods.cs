@@ -1,0 +1,140 @@
+using Tandem.Control.Protocol;
+using Tandem.Daemon.Logging;
+using Tandem.Linux.Events;
+using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.Json;
+using Tandem.Teaming.State;
+using Tandem.Teaming.Teams;
+
+namespace Tandem.Daemon.Control;
+
+/// <summary>The control methods of one team; every transport ends here.</summary>
+/// <remarks>
+/// Surplus arguments are ignored. Source: teamd_ctl.c (behaviour). Deviations: a port that cannot join because of its
+/// configuration is an error of PortAdd, where teamd says yes and takes it out again; PortConfigUpdate changes nothing when
+/// it fails.
+/// </remarks>
+internal sealed class TeamMethods(
+    EventLoop loop, DaemonLog log, Team team, ConfigDocument document, ILinkDirectory links, StateTree state)
+{
+    /// <summary>Called after every request, so that what it asked for is done before its reply is sent.</summary>
+    internal Action? Handled { get; set; }
+
+    /// <summary>Runs one request.</summary>
+    internal ControlReply Handle(ControlRequest request)
+    {
+        log.Debug($"Request {request.Method} ({string.Join(", ", request.Arguments)}).");
+        ControlReply reply = Run(request);
+        Handled?.Invoke();
+        return reply;
+    }
+
+    private ControlReply Run(ControlRequest request)
+    {
+        string[] arguments = [.. request.Arguments];
+        return (request.Method, arguments) switch
+        {
+            (ControlMethods.ConfigDump, _) => ControlReply.Success(document.Dump()),
+            (ControlMethods.ConfigDumpActual, _) => ControlReply.Success(document.DumpActual(team.Ports.Select(p => p.Name))),
+            (ControlMethods.StateDump, _) => ControlReply.Success(JsonText.Print(state.Dump())),
+            (ControlMethods.PortAdd, [string port, ..]) => AddPort(port),
+            (ControlMethods.PortRemove, [string port, ..]) => RemovePort(port),
+            (ControlMethods.PortConfigDump, [string port, ..]) => DumpPort(port),
+            (ControlMethods.PortConfigUpdate, [string port, string json, ..]) => UpdatePort(port, json),
+            (ControlMethods.StateItemValueGet, [string path, ..]) => GetItem(path),
+            (ControlMethods.StateItemValueSet, [string path, string value, ..]) => SetItem(path, value),
+            (ControlMethods.PortAdd or ControlMethods.PortRemove or ControlMethods.PortConfigDump
+                or ControlMethods.PortConfigUpdate or ControlMethods.StateItemValueGet
+                or ControlMethods.StateItemValueSet, _) => ControlErrors.InvalidArguments,
+            _ => ControlErrors.UnknownMethod,
+        };
+    }
+
+    private ControlReply AddPort(string port)
+    {
+        if (links.Find(port) is null) return NoSuchDevice(port);
+        IReadOnlyList<Finding> reasons = document.ReasonsAgainst(port);
+        foreach (Finding reason in reasons) log.Error(reason.ToString());
+        if (reasons.Count > 0) return ControlErrors.PortAddFailed;
+
+        return team.AddPort(port, loop.Now).Outcome switch
+        {
+            DriverOutcome.Done => ControlReply.Success(),
+            DriverOutcome.NoSuchDevice => NoSuchDevice(port),
+            _ => ControlErrors.PortAddFailed,
+        };
+    }
+
+    private ControlReply RemovePort(string port)
+    {
+        DriverResult result = team.RemovePort(port, loop.Now);
+        return result.Outcome switch
+        {
+            DriverOutcome.Done => ControlReply.Success(),
+            DriverOutcome.NoSuchPort => Refused(ControlErrors.NoSuchDevice, result.Reason),
+            _ => ControlErrors.PortRemoveFailed,
+        };
+    }
+
+    private ControlReply DumpPort(string port)
+    {
+        if (links.Find(port) is null) return NoSuchDevice(port);
+        return document.DumpPort(port, IsPort(port)) is { } json
+            ? ControlReply.Success(json)
+            : Refused(ControlErrors.ConfigDumpFailed, $"\"{port}\" is not a port.");
+    }
+
+    private ControlReply UpdatePort(string port, string json)
+    {
+        if (links.Find(port) is null) return NoSuchDevice(port);
+        IReadOnlyList<Finding> findings = document.UpdatePort(port, json);
+        foreach (Finding finding in findings) Log(finding);
+        bool isTaken = findings.All(finding => finding.Severity != FindingSeverity.Error)
+            && team.UpdatePortSettings(document.SettingsOf(port), loop.Now).IsDone;
+        return isTaken
+            ? ControlReply.Success()
+            : Refused(ControlErrors.ConfigUpdateFailed, $"Failed to update config for port \"{port}\".");
+    }
+
+    private ControlReply GetItem(string path)
+    {
+        StateItemError error = state.Get(path, out string value);
+        return error == StateItemError.None
+            ? ControlReply.Success(value)
+            : Refused(ReplyTo(error), $"Failed to get state item \"{path}\".");
+    }
+
+    private ControlReply SetItem(string path, string value)
+    {
+        StateItemError error = state.Set(path, value);
+        return error == StateItemError.None
+            ? ControlReply.Success()
+            : Refused(ReplyTo(error), $"Failed to set state item \"{path}\".");
+    }
+
+    private bool IsPort(string name) => team.Ports.Any(port => port.Name == name);
+
+    private ControlReply NoSuchDevice(string name) =>
+        Refused(ControlErrors.NoSuchDevice, $"Device \"{name}\" does not exist.");
+
+    private ControlReply Refused(ControlReply reply, string? why)
+    {
+        if (why is not null) log.Error(why);
+        return reply;
+    }
+
+    private void Log(Finding finding)
+    {
+        if (finding.Severity == FindingSeverity.Error) log.Error(finding.ToString());
+        else log.Warning(finding.ToString());
+    }
+
+    private static ControlReply ReplyTo(StateItemError error) => error switch
+    {
+        StateItemError.PathDoesNotExist => ControlErrors.PathDoesNotExist,
+        StateItemError.ItemValueGetFail => ControlErrors.ItemValueGetFailed,
+        StateItemError.OpNotSupp => ControlErrors.OperationNotSupported,
+        _ => ControlErrors.ItemValueSetFailed,
+    };
+}

@@ -1,0 +1,121 @@
+using Tandem.Control.Unix;
+using Tandem.Daemon.Logging;
+using Tandem.Linux.Events;
+using Tandem.Netlink.Routing;
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.Teams;
+
+namespace Tandem.Daemon;
+
+/// <summary>One team, alive: the kernel's links, the driver, the team's decisions and its control socket on one loop.</summary>
+/// <remarks>
+/// What happens comes in as link events, deadlines and commands; after each, <see cref="Settle"/> lets the driver follow the
+/// kernel and the team write what should be different. Threading: loop thread only.
+/// </remarks>
+public sealed class TeamDaemon : IDisposable
+{
+    private readonly EventLoop _loop;
+    private readonly DaemonLog _log;
+    private readonly LinkTable _links;
+    private readonly Rtnetlink _rtnl;
+    private readonly ITeamDriver _driver;
+    private readonly Team _team;
+    private readonly IDisposable _watch;
+    private readonly UnixControlServer? _server;
+    private IDisposable? _alarm;
+    private Instant _alarmAt = Instant.Never;
+    private bool _isSettling;
+    private bool _isGone;
+
+    internal TeamDaemon(EventLoop loop, DaemonLog log, TeamDaemonParts parts)
+    {
+        _loop = loop;
+        _log = log;
+        _links = parts.Links;
+        _rtnl = parts.Rtnl;
+        _driver = parts.Driver;
+        _team = parts.Team;
+        _server = parts.Server;
+        _watch = loop.Watch(_links.EventSource, OnLinksReadable);
+        if (_server is not null) _server.Noticed = log.Debug;
+        parts.Methods.Handled = Settle;
+        Arm();
+    }
+
+    /// <summary>Called once when the team device was removed by somebody else: there is nothing left to do.</summary>
+    public Action? DeviceGone { get; set; }
+
+    /// <summary>True when looking after the team failed half-way: it must not be gone on with.</summary>
+    public bool IsBroken => _isSettling;
+
+    /// <summary>The team.</summary>
+    public Team Team => _team;
+
+    /// <summary>Lets go of everything and leaves the team forwarding.</summary>
+    public void Dispose()
+    {
+        _alarm?.Dispose();
+        _watch.Dispose();
+        _server?.Dispose();
+        _driver.Dispose();
+        _rtnl.Dispose();
+        _links.Dispose();
+    }
+
+    /// <summary>Stops listening, releases the ports and removes the team device.</summary>
+    public DriverResult Destroy()
+    {
+        _server?.Dispose();
+        return _driver.Destroy();
+    }
+
+    private void OnLinksReadable()
+    {
+        _isSettling = true;
+        _links.Drain();
+        Settle();
+    }
+
+    private void Settle()
+    {
+        if (_isGone) return;
+        _isSettling = true; // an exception leaves it so
+        if ((_driver.Refresh(_loop.Now) & DriverChanges.DeviceGone) != 0)
+        {
+            LeaveRemovedDevice();
+            return;
+        }
+
+        _team.Reconcile(_loop.Now);
+        TeamEventLog.Write(_team.TakeEvents(), _log);
+        Arm();
+        _isSettling = false;
+    }
+
+    private void LeaveRemovedDevice()
+    {
+        _isSettling = false;
+        _isGone = true;
+        _alarm?.Dispose();
+        _watch.Dispose();
+        _log.Warning("Team device removal detected.");
+        DeviceGone?.Invoke();
+    }
+
+    // Cancelled timers stay in the loop's queue until they are due: one for each event would pile up.
+    private void Arm()
+    {
+        Instant next = _team.NextDeadline;
+        if (next == _alarmAt) return;
+        _alarm?.Dispose();
+        _alarmAt = next;
+        _alarm = next == Instant.Never ? null : _loop.Schedule(next, Alarm);
+    }
+
+    private void Alarm()
+    {
+        _alarmAt = Instant.Never;
+        Settle();
+    }
+}

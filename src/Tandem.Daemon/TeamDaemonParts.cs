@@ -1,0 +1,11 @@
+using Tandem.Control.Unix;
+using Tandem.Daemon.Control;
+using Tandem.Netlink.Routing;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.Teams;
+
+namespace Tandem.Daemon;
+
+/// <summary>What a running team consists of; all of it becomes the daemon's to dispose.</summary>
+internal sealed record TeamDaemonParts(
+    LinkTable Links, Rtnetlink Rtnl, ITeamDriver Driver, Team Team, TeamMethods Methods, UnixControlServer? Server);

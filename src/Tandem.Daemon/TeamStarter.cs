@@ -1,0 +1,135 @@
+using Tandem.Control.Unix;
+using Tandem.Daemon.Control;
+using Tandem.Daemon.Logging;
+using Tandem.Drivers;
+using Tandem.Linux;
+using Tandem.Linux.Events;
+using Tandem.Netlink;
+using Tandem.Netlink.Routing;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.State;
+using Tandem.Teaming.Teams;
+
+namespace Tandem.Daemon;
+
+/// <summary>Brings a team up, or undoes what was done and says why.</summary>
+/// <remarks>
+/// Messages are those that teamd's scripts know. Deviation: with -o a device that was created only now goes again when the
+/// start fails; one that was there before stays, as in teamd.
+/// </remarks>
+/// <param name="loop">The loop that the team will live on.</param>
+/// <param name="log">Takes the details.</param>
+/// <param name="open">The driver.</param>
+public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener open)
+{
+    /// <summary>Starts a team in the calling thread's network namespace.</summary>
+    public TeamDaemonStart Start(TeamDaemonOptions options)
+    {
+        string runner = options.Settings.Runner.Name;
+        if (TeamParts.BuiltIn.Runners.Find(runner) is null)
+        {
+            log.Error($"No runner named \"{runner}\" available.");
+            return Fail("Failed to init runner.", DriverOutcome.Invalid.ToText());
+        }
+
+        LinkTable? links = null;
+        Rtnetlink? rtnl = null;
+        TeamDaemonStart start;
+        try
+        {
+            links = new LinkTable();
+            rtnl = Rtnetlink.Open();
+            start = Open(options, links, rtnl);
+        }
+        catch (NetlinkException refused)
+        {
+            start = Fail(refused.Message, LinuxException.Describe(refused.Error));
+        }
+        catch (LinuxException refused)
+        {
+            start = Fail(refused.Message, LinuxException.Describe(refused.Error));
+        }
+
+        if (start.Daemon is not null) return start;
+        rtnl?.Dispose();
+        links?.Dispose();
+        return start;
+    }
+
+    private TeamDaemonStart Open(TeamDaemonOptions options, LinkTable links, Rtnetlink rtnl)
+    {
+        TeamOpenRequest request = new(options.Device) { TakeOver = options.TakeOver, Recreate = options.Recreate };
+        TeamOpening opening = open(request, rtnl, links);
+        if (opening.Driver is not { } driver)
+        {
+            if (opening.Result.Reason is { } reason) log.Error(reason);
+            return Fail("Failed to create team device.", opening.Result.Outcome.ToText());
+        }
+
+        UnixControlServer? server = null;
+        TeamDaemon? daemon = null;
+        try
+        {
+            options.Document.SetDevice(options.Device);
+            options.Document.AddRunnerDefaults();
+            LinkDirectory directory = new(links);
+            Team team = new(driver, options.Settings, directory)
+            {
+                ImplicitWatchAdded = port => options.Document.AddImplicitWatch(port),
+            };
+            TeamMethods methods = new(loop, log, team, options.Document, directory, StateOf(team, options.Setup));
+
+            // Before ports carry anything: an address that cannot be had must not cost a working network.
+            TeamDaemonStart? failure = Listen(options.SocketPath, methods, out server) ?? Join(team, options.NoPorts);
+            if (failure is not null) return failure;
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, driver, team, methods, server));
+            return new(daemon, null);
+        }
+        finally
+        {
+            if (daemon is null)
+            {
+                server?.Dispose();
+                if (opening.IsNew) driver.Destroy();
+                driver.Dispose();
+            }
+        }
+    }
+
+    private TeamDaemonStart? Listen(string? path, TeamMethods methods, out UnixControlServer? server)
+    {
+        server = null;
+        if (path is null) return null;
+        try
+        {
+            server = new UnixControlServer(loop, path, methods.Handle);
+            return null;
+        }
+        catch (LinuxException refused)
+        {
+            log.Error(refused.Message);
+            return Fail("Failed to init unix domain socket.", LinuxException.Describe(refused.Error));
+        }
+    }
+
+    private TeamDaemonStart? Join(Team team, bool noPorts)
+    {
+        IReadOnlyList<StartProblem> problems = team.Start(loop.Now, takePorts: !noPorts);
+        TeamEventLog.Write(team.TakeEvents(), log);
+        if (problems is not [.., { IsFatal: true } fatal]) return null;
+        return Fail(fatal.Port is null ? "Failed to init runner." : "Failed to add ports.", fatal.Outcome.ToText());
+    }
+
+    private StateTree StateOf(Team team, SetupState setup) => TeamState.Of(team, setup with
+    {
+        DebugLevel = () => log.DebugLevel,
+        SetDebugLevel = level => log.DebugLevel = level,
+    });
+
+    private TeamDaemonStart Fail(string step, string failure)
+    {
+        log.Error(step);
+        log.Error("teamd_init() failed.");
+        return TeamDaemonStart.Failed(failure);
+    }
+}
