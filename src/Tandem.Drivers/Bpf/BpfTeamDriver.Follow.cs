@@ -1,5 +1,6 @@
 using Tandem.Drivers.Bpf.State;
 using Tandem.Netlink;
+using Tandem.Netlink.Generic;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
@@ -9,7 +10,7 @@ namespace Tandem.Drivers.Bpf;
 /// <content>Following the world: what became of the ports, and what was done to the team device.</content>
 internal sealed partial class BpfTeamDriver
 {
-    private readonly Dictionary<IfIndex, LinkSpeed> _speeds = [];
+    private readonly Dictionary<IfIndex, EthtoolLink> _speeds = [];
 
     /// <summary>Frames first: ports that went and links that changed; then what only keeps the devices alike.</summary>
     private void Follow()
@@ -28,17 +29,19 @@ internal sealed partial class BpfTeamDriver
 
         Forward();
         FollowCarrier(wire);
-        bool mtuChanged = FollowMtu(team, wire);
-        foreach (int slot in PortLedger.InOrder(Ledger)) FollowPort(team, Ledger[slot]);
-        if (mtuChanged) _links.Drain();
+        bool changed = FollowMtu(team, wire);
+        foreach (int slot in PortLedger.InOrder(Ledger)) changed |= FollowPort(team, Ledger[slot]);
+        if (changed) _links.Drain();
         Device = View(_links.Find(_team) ?? team);
         _ports = Views();
     }
 
-    // The device is gone from this namespace, and its program with it or without effect: only the line is left.
+    // The device is gone from this namespace. Where it only moved, tcx moved with it; there the program does nothing any
+    // more, because the line is gone, but it shall not stay either.
     private void Forget(int slot)
     {
         IfIndex port = new(Ledger[slot].Index);
+        if (_links.TryTakeMove(port, out IfIndex there)) StrayProgram.Remove(there, _programs.State.Map.Description.Id);
         ClearUses(port);
         _speeds.Remove(port);
         Ledger[slot] = default;
@@ -86,17 +89,17 @@ internal sealed partial class BpfTeamDriver
         return true;
     }
 
-    private void FollowPort(Link team, in PortRecord line)
+    // Each once per cause: a port that refuses is asked again only when something changes.
+    private bool FollowPort(Link team, in PortRecord line)
     {
-        if (_links.Find(new IfIndex(line.Index)) is not { } port) return;
-
-        // Each once per cause: a port that refuses is asked again only when something changes.
+        if (_links.Find(new IfIndex(line.Index)) is not { } port) return false;
         bool wasPromiscuous = ((LinkFlags)line.OriginalFlags & LinkFlags.Promiscuous) != 0;
         bool promiscuous = team.IsPromiscuous || wasPromiscuous;
-        if ((port.Flags & LinkFlags.Promiscuous) != 0 != promiscuous)
-            _rtnl.TryChange(port.Index, new LinkChange { Promiscuous = promiscuous });
-        if (GivesPortsItsAddress && port.Address != team.Address && Device.Address != team.Address)
-            PortDevice.SetAddress(_rtnl, port.Index, team.Address);
+        bool turns = (port.Flags & LinkFlags.Promiscuous) != 0 != promiscuous;
+        bool readdresses = GivesPortsItsAddress && port.Address != team.Address && Device.Address != team.Address;
+        if (turns) _rtnl.TryChange(port.Index, new LinkChange { Promiscuous = promiscuous });
+        if (readdresses) PortDevice.SetAddress(_rtnl, port.Index, team.Address);
+        return turns || readdresses;
     }
 
     // roundrobin, random and broadcast: a frame may leave by any port, so all must have the team's address.
@@ -116,15 +119,15 @@ internal sealed partial class BpfTeamDriver
 
     private DriverPortView View(in PortRecord line, Link link)
     {
-        LinkSpeed speed = SpeedOf(link);
+        EthtoolLink speed = SpeedOf(link);
         return new(
             link.Index,
             link.Name,
             link.Address,
             PortDevice.Unpack(line.OriginalAddress),
             link.IsLinkUp,
-            speed.Mbps,
-            speed.IsFullDuplex,
+            speed.SpeedMbps,
+            speed.FullDuplex,
             (line.Flags & PortFlags.Enabled) != 0,
             (line.Flags & PortFlags.UserLinkUp) != 0,
             (line.Flags & PortFlags.UsesUserLink) != 0,
@@ -133,7 +136,7 @@ internal sealed partial class BpfTeamDriver
     }
 
     // Asked of the device once each time its link comes up: nothing is asked on the way of a failing link.
-    private LinkSpeed SpeedOf(Link link)
+    private EthtoolLink SpeedOf(Link link)
     {
         if (!link.IsLinkUp)
         {
@@ -141,11 +144,8 @@ internal sealed partial class BpfTeamDriver
             return default;
         }
 
-        if (_speeds.TryGetValue(link.Index, out LinkSpeed known)) return known;
-        LinkSpeed asked = AskSpeed(link.Index);
+        if (_speeds.TryGetValue(link.Index, out EthtoolLink known)) return known;
+        EthtoolLink asked = _ethtool.GetLink(link.Index);
         _speeds[link.Index] = asked;
         return asked;
-    }
-
-    private static LinkSpeed AskSpeed(IfIndex port) => new(10000, port.IsNone);
-}
+    }}

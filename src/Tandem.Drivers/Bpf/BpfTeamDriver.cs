@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using Tandem.Drivers.Announcing;
 using Tandem.Drivers.Bpf.State;
+using Tandem.Netlink.Generic;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
@@ -17,6 +19,7 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
     private readonly LinkTable _links;
     private readonly TeamPrograms _programs;
     private readonly Announcer _announcer;
+    private readonly Ethtool _ethtool = Ethtool.Open();
     private readonly IfIndex _team;
     private readonly IfIndex _wire;
     private List<DriverPortView> _ports = [];
@@ -95,7 +98,11 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _programs.Dispose();
+    public void Dispose()
+    {
+        _ethtool.Dispose();
+        _programs.Dispose();
+    }
 
     private static TeamDeviceView View(Link team) => new(team.Index, team.Name, team.Address, team.Mtu, team.IsUp);
 

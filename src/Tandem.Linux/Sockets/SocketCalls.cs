@@ -47,10 +47,10 @@ internal static unsafe class SocketCalls
     internal static bool WaitReadable(FileDescriptor socket, TimeSpan atMost)
     {
         using FdLease fd = new(socket);
-        Instant deadline = EventLoop.Clock() + atMost;
+        Instant end = EventLoop.Clock() + atMost;
         while (true)
         {
-            double left = Math.Max(0, (deadline - EventLoop.Clock()).TotalMilliseconds);
+            double left = Math.Max(0, (end - EventLoop.Clock()).TotalMilliseconds);
             PollEntry entry = new() { Fd = fd.Value, Events = Native.POLLIN };
             SysResult result = Native.Result(Native.poll(&entry, 1, (int)Math.Min(int.MaxValue, Math.Ceiling(left))));
             if (result.Error == Errno.Interrupted) continue;

@@ -21,6 +21,9 @@ public sealed record Link
     /// <summary>The device it is a port of.</summary>
     public IfIndex Master { get; init; }
 
+    /// <summary>Its number among the ports of its bridge; null when it is not a bridge's port.</summary>
+    public int? BridgePortNumber { get; init; }
+
     /// <summary>The device below it, or its peer; see <see cref="LinkNetNsId"/> for where. IFLA_LINK.</summary>
     public IfIndex LowerOrPeer { get; init; }
 

@@ -27,6 +27,7 @@ internal static class LinkDecoder
             Kind = f.Kind,
             SlaveKind = f.SlaveKind,
             Master = f.Master,
+            BridgePortNumber = f.BridgePortNumber,
             LowerOrPeer = f.Link,
             LinkNetNsId = f.LinkNetNsId,
             Address = f.Address,
@@ -50,6 +51,22 @@ internal static class LinkDecoder
             GroMaxSize = f.GroMaxSize,
             GroIPv4MaxSize = f.GroIPv4MaxSize,
         };
+    }
+
+    /// <summary>Reads from an RTM_DELLINK where the link went.</summary>
+    /// <returns>Its index in its new namespace; null when it just ended.</returns>
+    internal static IfIndex? ReadMove(NetlinkMessage message)
+    {
+        bool moved = false;
+        IfIndex there = LinkHeader.Read(message).Index;
+        AttributeReader attributes = message.Attributes(LinkHeader.Length);
+        while (attributes.MoveNext())
+        {
+            if (attributes.Type == LinkAttr.NewNetNsId) moved = true;
+            else if (attributes.Type == LinkAttr.NewIndex) there = attributes.GetIndex();
+        }
+
+        return moved ? there : null;
     }
 
     private static void ReadAttribute(in AttributeReader a, ref Fields f, Link? known)
@@ -85,10 +102,18 @@ internal static class LinkDecoder
 
     private static void ReadInfo(AttributeReader info, ref Fields f, Link? known)
     {
+        AttributeReader ofPort = default;
         while (info.MoveNext())
         {
             if (info.Type == LinkAttr.InfoKind) f.Kind = info.GetString(known?.Kind);
             else if (info.Type == LinkAttr.InfoSlaveKind) f.SlaveKind = info.GetString(known?.SlaveKind);
+            else if (info.Type == LinkAttr.InfoSlaveData) ofPort = info.GetNested();
+        }
+
+        if (f.SlaveKind != "bridge") return;
+        while (ofPort.MoveNext())
+        {
+            if (ofPort.Type == LinkAttr.BridgePortNumber) f.BridgePortNumber = ofPort.GetUInt16();
         }
     }
 
@@ -96,7 +121,7 @@ internal static class LinkDecoder
     {
         internal string? Name, Kind, SlaveKind;
         internal IfIndex Master, Link;
-        internal int? LinkNetNsId;
+        internal int? LinkNetNsId, BridgePortNumber;
         internal MacAddress Address, PermanentAddress;
         internal int? Mtu;
         internal int MinMtu, MaxMtu, TxQueues, RxQueues, TxQueueLength;

@@ -23,6 +23,18 @@ public sealed partial class Rtnetlink
     /// <returns>Null when there is none of this name.</returns>
     public Link? GetLink(string name) => Get(IfIndex.None, name);
 
+    /// <summary>Reads a link's counters.</summary>
+    /// <returns>Null when there is no such link.</returns>
+    public LinkStatistics? ReadStatistics(IfIndex link)
+    {
+        LinkStatistics? found = null;
+        MessageWriter request = LinkMessages.Get(stackalloc byte[LinkMessages.MaxLength], link, name: null, statistics: true);
+        NetlinkResult result = _socket.Request(request.Written, message => found = LinkStatistics.Read(message));
+        if (result.Error == Errno.NoDevice) return null;
+        result.OrThrow($"read counters of link {link}");
+        return found;
+    }
+
     /// <summary>Creates a pair of connected Ethernet devices.</summary>
     public void CreateVeth(VethEnd one, VethEnd other) => TryCreateVeth(one, other).OrThrow($"create veth {one.Name}");
 

@@ -20,6 +20,6 @@ internal static class JsonPath
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')) return false;
         }
 
-        return key.Length > 0;
+        return key.Length is > 0 and <= Quotation.MaxLength;
     }
 }

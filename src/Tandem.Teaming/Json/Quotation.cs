@@ -6,7 +6,8 @@ namespace Tandem.Teaming.Json;
 /// <summary>Quotes what a user wrote in a message: one line, never long, nothing that a terminal would obey.</summary>
 internal static class Quotation
 {
-    private const int MaxLength = 40;
+    /// <summary>Characters shown.</summary>
+    internal const int MaxLength = 40;
 
     /// <summary><paramref name="text"/> in double quotes, cut after 40 characters.</summary>
     internal static string Of(string text)

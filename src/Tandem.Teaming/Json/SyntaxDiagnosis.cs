@@ -1,12 +1,15 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Tandem.Teaming.Json;
 
 /// <summary>Says why a token could not be read: what was expected there, and what stands there.</summary>
-internal readonly ref struct SyntaxDiagnosis(ReadOnlySpan<byte> text, SyntaxContext context)
+internal readonly ref partial struct SyntaxDiagnosis(ReadOnlySpan<byte> text, SyntaxContext context)
 {
     private readonly ReadOnlySpan<byte> _text = text;
+
+    private string Separator => context.Container == JsonTokenType.StartObject ? "',' or '}'" : "',' or ']'";
 
     /// <summary>The place and the reason; null when the text looks well-formed from here.</summary>
     internal (int Offset, string Message)? Explain()
@@ -22,7 +25,7 @@ internal readonly ref struct SyntaxDiagnosis(ReadOnlySpan<byte> text, SyntaxCont
         if (isFirst) return ExplainValue(at, "a value or ']'");
         if (context.Previous == JsonTokenType.PropertyName) return ExplainValue(at, "a value");
 
-        if (At(at) != ',') return Expected(at, inObject ? "',' or '}'" : "',' or ']'");
+        if (At(at) != ',') return Expected(at, Separator);
         at = SkipSpace(at + 1);
         return inObject ? ExplainKey(at, "a key in double quotes after ','") : ExplainValue(at, "a value after ','");
     }
@@ -39,9 +42,17 @@ internal readonly ref struct SyntaxDiagnosis(ReadOnlySpan<byte> text, SyntaxCont
     {
         '"' => StringScan.Explain(_text, at, out _),
         '{' or '[' => (at, $"expected at most {JsonTree.MaxDepth} levels of objects and arrays, got more"),
-        '-' or (>= '0' and <= '9') => Expected(at, "a number as JSON writes it"),
+        '-' or (>= '0' and <= '9') => ExplainNumber(at),
         _ => Expected(at, expected),
     };
+
+    // The reader refuses a good number too when the text ends right after it.
+    private (int, string) ExplainNumber(int at)
+    {
+        int end = WordEnd(at);
+        bool isCut = end == _text.Length && NumberPattern().IsMatch(Encoding.ASCII.GetString(_text[at..end]));
+        return isCut ? Expected(end, Separator) : Expected(at, "a number as JSON writes it");
+    }
 
     private (int, string) Expected(int at, string what)
     {
@@ -62,12 +73,17 @@ internal readonly ref struct SyntaxDiagnosis(ReadOnlySpan<byte> text, SyntaxCont
     private string Found(int at)
     {
         if (at >= _text.Length) return "the end of the text";
-        int end = at;
-        while (end < _text.Length && IsWord(_text[end])) end++;
+        int end = WordEnd(at);
         if (end > at) return $"'{Quotation.Shorten(Encoding.ASCII.GetString(_text[at..end]))}'";
 
         _ = Rune.DecodeFromUtf8(_text[at..], out Rune rune, out _);
         return rune.Value > ' ' && !Rune.IsControl(rune) ? $"'{rune}'" : $"the character U+{rune.Value:X4}";
+    }
+
+    private int WordEnd(int at)
+    {
+        while (at < _text.Length && IsWord(_text[at])) at++;
+        return at;
     }
 
     private char At(int at) => at < _text.Length ? (char)_text[at] : '\0';
@@ -78,5 +94,9 @@ internal readonly ref struct SyntaxDiagnosis(ReadOnlySpan<byte> text, SyntaxCont
         return at;
     }
 
-    private static bool IsWord(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'-' or (byte)'+' or (byte)'.';
+    private static bool IsWord(byte b) =>
+        char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'-' or (byte)'+' or (byte)'.';
+
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?$")]
+    private static partial Regex NumberPattern();
 }

@@ -108,9 +108,9 @@ internal sealed class WantedPorts
         string text,
         List<StartProblem>? problems)
     {
-        problems?.Add(new StartProblem(wanted.Name, outcome, isFatal, text));
         if (wanted.Said == text) return;
         wanted.Said = text;
+        problems?.Add(new StartProblem(wanted.Name, outcome, isFatal, text));
         bool isMissing = kind == TeamEventKind.PortMissing;
         _events.Add(kind, isMissing ? TeamEventLevel.Warning : TeamEventLevel.Error, wanted.Name, text);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tandem.Bpf.Attaching;
 using Tandem.Drivers.Bpf;
 using Tandem.Linux.Events;
@@ -17,7 +18,7 @@ internal sealed class TeamLab : IDisposable
     private readonly AttachMethod _attach;
     private readonly EventLoop _loop = new();
 
-    private TeamLab(NetworkNamespace host, NetworkNamespace far, AttachMethod attach)
+    public TeamLab(NetworkNamespace host, NetworkNamespace far, AttachMethod attach)
     {
         _attach = attach;
         Host = host;
@@ -122,6 +123,17 @@ internal sealed class TeamLab : IDisposable
     /// <summary>A test frame of a local experimental type (IEEE 802 88b5) that ends with <paramref name="mark"/>.</summary>
     public static byte[] Frame(byte mark, string destination = "ffffffffffff", string source = "0200000000aa") =>
         Convert.FromHexString(destination + source + "88b5" + new string('0', 90) + mark.ToString("x2"));
+
+    /// <summary>Runs a shell command inside a namespace.</summary>
+    /// <returns>What it printed.</returns>
+    public static string Sh(NetworkNamespace where, string command) => where.Run(() =>
+    {
+        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-ec", command]) { RedirectStandardOutput = true })!;
+        string output = shell.StandardOutput.ReadToEnd();
+        shell.WaitForExit();
+        Assert.Equal((command, 0), (command, shell.ExitCode));
+        return output;
+    });
 
     public void Dispose()
     {

@@ -124,11 +124,18 @@ public sealed class QdiscTests : IDisposable
         });
     }
 
+    // Again when they differ: counters in the lines may have moved between the two readings.
     private void AssertAsTcShows()
     {
         Dictionary<IfIndex, string> names = _rtnl.DumpLinks().ToDictionary(static l => l.Index, static l => l.Name);
-        string[] ours = [.. _rtnl.DumpQdiscs().Select(q => q.ToTcLine(names[q.Link]))];
-        string[] theirs = [.. Tool.Run(_home, "tc", "qdisc show").TrimEnd().Split('\n').Select(static line => line.TrimEnd())];
+        string[] ours = [], theirs = [];
+        for (int attempt = 0; attempt < 10; attempt++)
+        {
+            ours = [.. _rtnl.DumpQdiscs().Select(q => q.ToTcLine(names[q.Link]))];
+            theirs = [.. Tool.Run(_home, "tc", "qdisc show").TrimEnd().Split('\n').Select(static line => line.TrimEnd())];
+            if (ours.SequenceEqual(theirs)) break;
+        }
+
         Assert.Equal(theirs, ours);
     }
 }

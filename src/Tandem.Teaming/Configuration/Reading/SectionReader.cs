@@ -53,7 +53,7 @@ internal sealed class SectionReader
     private string Hint(string name)
     {
         if (ConfigSchema.OnlySectionWith(name) is { } other) return $"; \"{name}\" belongs in {other.Path}";
-        return NearestName.Suggest(name, _section.Keys.Where(IsUsed).Select(key => key.Name));
+        return NearestName.Suggest(name, _section.Keys.Select(key => key.Name));
     }
 
     private bool IsUsed(ConfigKey key) => _user is not { } user || key.UsedBy.Count == 0 || key.UsedBy.Contains(user.Name);

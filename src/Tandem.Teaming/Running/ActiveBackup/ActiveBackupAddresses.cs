@@ -10,8 +10,9 @@ namespace Tandem.Teaming.Running.ActiveBackup;
 /// </remarks>
 internal sealed class ActiveBackupAddresses(HardwareAddressPolicy policy)
 {
-    // by_active: the port whose address the team already took. Addresses changed by hand later are left alone.
-    private IfIndex _taken;
+    // by_active: once the team has the address of this port, addresses changed by hand are left alone.
+    private IfIndex _source;
+    private bool _isTaken;
 
     // only_active: the team's address as it was last lent to a port.
     private MacAddress _lent;
@@ -34,13 +35,14 @@ internal sealed class ActiveBackupAddresses(HardwareAddressPolicy policy)
 
     private void TakeFromActive(in TeamView team, IfIndex active, RunnerDecision decision)
     {
+        _isTaken &= active == _source;
+        _source = active;
         int index = team.IndexOf(active);
-        if (index < 0) _taken = IfIndex.None;
-        if (index < 0 || active == _taken) return;
+        if (index < 0 || _isTaken) return;
 
         MacAddress address = team.Ports[index].Driver.Address;
-        if (address == team.Device.Address) _taken = active;
-        else decision.TeamAddress = address;
+        _isTaken = address == team.Device.Address;
+        if (!_isTaken) decision.TeamAddress = address;
     }
 
     private void LendToActive(in TeamView team, IfIndex active, RunnerDecision decision)

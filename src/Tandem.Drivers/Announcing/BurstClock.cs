@@ -1,7 +1,7 @@
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 
-namespace Tandem.Drivers.Bpf;
+namespace Tandem.Drivers.Announcing;
 
 /// <summary>When announcements are due: a trigger adds its count to those pending, one goes at once, then one an interval. Pure.</summary>
 /// <remarks>Source: drivers/net/team (behaviour). Two triggers with count 3 make six announcements.</remarks>

@@ -1,0 +1,164 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Tandem.CommandLine.Getopt;
+using Tandem.CommandLine.Teamdctl.Views;
+using Tandem.Control;
+using Tandem.Control.Unix;
+using Tandem.Linux;
+using Tandem.Linux.UnixSockets;
+using Tandem.Teaming.Json;
+
+namespace Tandem.CommandLine.Teamdctl;
+
+/// <summary><c>teamdctl</c>: controls a running daemon, with the original's command line, texts and exit codes.</summary>
+/// <remarks>Source: utils/teamdctl.c, libteamdctl/ (behaviour). Additions: <c>--run-dir</c>, TEAMD_RUN_DIR.</remarks>
+internal sealed class TeamdctlCommand
+{
+    private const int Success = 0;
+    private const int Failure = 1;
+    private const string Usock = "usock";
+    private const string Dbus = "dbus";
+
+    private readonly string _programName;
+    private readonly TextWriter _output;
+    private readonly TextWriter _errors;
+    private readonly Func<string, string?> _environment;
+
+    private TeamdctlCommand(
+        string programName, TextWriter output, TextWriter errors, Func<string, string?> environment)
+    {
+        _programName = programName;
+        _output = output;
+        _errors = errors;
+        _environment = environment;
+    }
+
+    /// <summary>Runs it with the process's environment.</summary>
+    /// <param name="args">Without the program's name.</param>
+    /// <param name="programName">argv[0] as typed.</param>
+    /// <param name="stdout">Dumps, views and help.</param>
+    /// <param name="stderr">Complaints.</param>
+    /// <returns>The exit code: 0, or 1 for everything that can go wrong.</returns>
+    internal static int Run(string[] args, string programName, TextWriter stdout, TextWriter stderr) =>
+        Run(args, programName, stdout, stderr, Environment.GetEnvironmentVariable);
+
+    /// <summary>Runs it with an environment given: POSIXLY_CORRECT, TEAMD_RUN_DIR and TEAMDCTL_LOG count.</summary>
+    internal static int Run(
+        string[] args, string programName, TextWriter stdout, TextWriter stderr, Func<string, string?> environment) =>
+        new TeamdctlCommand(programName, stdout, stderr, environment).Run(args);
+
+    private int Run(string[] args)
+    {
+        bool posixlyCorrect = _environment("POSIXLY_CORRECT") is not null;
+        GetoptResult line = GetoptParser.Parse(_programName, TeamdctlOptions.All, args, posixlyCorrect);
+        foreach (GetoptMatch option in line.Options)
+        {
+            // These two end the program where they stand, whatever follows them.
+            if (option.Name == TeamdctlOptions.Help) return PrintHelp(Success);
+            if (option.Name == TeamdctlOptions.ForceZmq) return Fail("ZeroMQ support is not compiled-in");
+        }
+
+        if (line.Error is not null) return FailWithHelp($"{line.Error}\nunknown option.");
+        if (Count(line, TeamdctlOptions.ForceDbus) > 0 && Count(line, TeamdctlOptions.ForceUsock) > 0)
+        {
+            return FailWithHelp(
+                "Only one interface could be forced at a time (UNIX domain socket, D-Bus, ZMQ).");
+        }
+
+        if (line.Operands.Count == 0) return FailWithHelp("No team device specified.");
+        string? complaint = TeamdctlSearch.Find(
+            [.. line.Operands.Skip(1)], out TeamdctlVerb? verb, out IReadOnlyList<string> parameters);
+        return verb is null ? FailWithHelp(complaint ?? "") : Run(Invocation(line, verb, parameters));
+    }
+
+    private TeamdctlInvocation Invocation(GetoptResult line, TeamdctlVerb verb, IReadOnlyList<string> parameters) => new(
+        line.Operands[0],
+        verb,
+        parameters,
+        line.Options.LastOrDefault(o => o.Name == TeamdctlOptions.RunDirectory).Argument
+            ?? _environment("TEAMD_RUN_DIR") ?? ControlPaths.DefaultRunDirectory,
+        IsVerbose: Count(line, TeamdctlOptions.Verbose) > 0,
+        OneLine: Count(line, TeamdctlOptions.OneLine) > 0,
+        Transport: Count(line, TeamdctlOptions.ForceDbus) > 0 ? Dbus
+            : Count(line, TeamdctlOptions.ForceUsock) > 0 ? Usock
+            : null);
+
+    private int Run(TeamdctlInvocation invocation)
+    {
+        string team = invocation.Team;
+        Errno missing = InterfaceNames.Find(team, out _).Error;
+        if (missing == Errno.NoDevice) return Fail($"Device \"{team}\" does not exist");
+        if (missing != Errno.None)
+        {
+            return Fail(
+                $"Device \"{team}\" - failed to get interface index ({LinuxException.Describe(missing)})");
+        }
+
+        if (invocation.Transport == Dbus) return Fail("D-Bus support is not compiled-in");
+        Errno error = Connect(invocation, out TeamdctlSession? connected);
+        if (connected is null) return Fail($"teamdctl_connect failed ({LinuxException.Describe(error)})");
+
+        using TeamdctlSession session = connected;
+        error = session.Refresh();
+        if (error != Errno.None) return Fail($"teamdctl_connect failed ({LinuxException.Describe(error)})");
+        if (CheckDevice(team, session.Config) is { } complaint) return Fail(complaint);
+
+        // A search that found the verb found one that can be run.
+        error = invocation.Verb.Run!(new TeamdctlCall(invocation, session, _output, _errors));
+        return error == Errno.None ? Success : Fail($"command call failed ({LinuxException.Describe(error)})");
+    }
+
+    private Errno Connect(TeamdctlInvocation invocation, out TeamdctlSession? session)
+    {
+        LibraryLog log = new(_errors, LibraryLog.PriorityOf(_environment("TEAMDCTL_LOG")));
+        Errno error = UnixControlClient.Connect(
+            invocation.Team, invocation.RunDirectory, out UnixControlClient? client);
+        session = client is null ? null : new TeamdctlSession(client, log);
+        if (client is not null) return Errno.None;
+
+        if (invocation.Transport is null)
+        {
+            // The reasons of the single transports are not shown when none was asked for.
+            log.WriteError("teamdctl_connect", "Failed to connect using all CLIs.");
+            return Errno.Invalid;
+        }
+
+        string path = ControlPaths.Socket(invocation.RunDirectory, invocation.Team);
+        log.WriteError("cli_usock_init", $"usock: Failed to connect socket ({path}).");
+        log.WriteError("teamdctl_connect", "Failed to connect using CLI \"usock\".");
+        return error;
+    }
+
+    // A daemon of a device that was renamed still has its socket under the old name.
+    private static string? CheckDevice(string team, string config)
+    {
+        if (JsonReading.Read(config) is not { } node) return StateView.NoDump;
+        if ((node as JsonObject)?["device"] is not JsonValue device || device.GetValueKind() != JsonValueKind.String)
+            return "Failed to parse device name from config.";
+
+        string controlled = device.GetValue<string>();
+        return controlled == team
+            ? null
+            : $"Unable to access to {team} through connected teamd daemon because it controls {controlled}.";
+    }
+
+    private static int Count(GetoptResult line, string name) => line.Options.Count(o => o.Name == name);
+
+    private int PrintHelp(int exitCode)
+    {
+        TeamdctlHelp.Write(_output, _programName);
+        return exitCode;
+    }
+
+    private int Fail(string complaint)
+    {
+        _errors.WriteLine(complaint);
+        return Failure;
+    }
+
+    private int FailWithHelp(string complaint)
+    {
+        _errors.WriteLine(complaint);
+        return PrintHelp(Failure);
+    }
+}

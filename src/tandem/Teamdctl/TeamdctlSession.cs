@@ -1,0 +1,64 @@
+using Tandem.Control;
+using Tandem.Control.Protocol;
+using Tandem.Linux;
+
+namespace Tandem.CommandLine.Teamdctl;
+
+/// <summary>A connected daemon, and the three dumps that are fetched before anything else.</summary>
+/// <param name="client">The connection; disposed with the session.</param>
+/// <param name="log">Where the library's lines go.</param>
+internal sealed class TeamdctlSession(IControlClient client, LibraryLog log) : IDisposable
+{
+    /// <summary>ConfigDump, as of <see cref="Refresh"/>.</summary>
+    internal string Config { get; private set; } = "";
+
+    /// <summary>ConfigDumpActual, as of <see cref="Refresh"/>.</summary>
+    internal string ActualConfig { get; private set; } = "";
+
+    /// <summary>StateDump, as of <see cref="Refresh"/>.</summary>
+    internal string State { get; private set; } = "";
+
+    /// <summary>Fetches the dumps.</summary>
+    internal Errno Refresh()
+    {
+        Errno error = Call(ControlMethods.ConfigDump, [], out string config);
+        if (error != Errno.None) return error;
+        error = Call(ControlMethods.ConfigDumpActual, [], out string actual);
+        if (error != Errno.None) return error;
+        error = Call(ControlMethods.StateDump, [], out string state);
+        (Config, ActualConfig, State) = (config, actual, state);
+        return error;
+    }
+
+    /// <summary>Calls a method.</summary>
+    /// <param name="method">One of <see cref="ControlMethods"/>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="payload">What it returned.</param>
+    /// <returns><see cref="Errno.Invalid"/> for every error of the daemon's; the log names it.</returns>
+    internal Errno Call(string method, IReadOnlyList<string> arguments, out string payload)
+    {
+        ControlResult result = client.Call(new ControlRequest(method, arguments));
+        payload = result.Reply?.Text ?? "";
+        switch (result)
+        {
+            case { Fault: ReplyFault.Incomplete }:
+                WriteError("Incomplete message.\n");
+                break;
+            case { Fault: ReplyFault.UnknownType }:
+                WriteError("Unsupported message type.\n");
+                break;
+            case { Reply.ErrorCode: { } code }:
+                WriteError($"Error message received: \"{code}\"");
+                WriteError($"Error message content: \"{payload}\"");
+                return Errno.Invalid;
+        }
+
+        return result.Error;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => client.Dispose();
+
+    private void WriteError(string message) =>
+        log.WriteError($"cli_{client.Transport}_process_msg", $"{client.Transport}: {message}");
+}
