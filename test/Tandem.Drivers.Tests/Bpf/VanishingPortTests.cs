@@ -1,5 +1,6 @@
 using Tandem.Bpf.Attaching;
 using Tandem.Drivers.Bpf.Programs;
+using Tandem.Linux.Namespaces;
 using Tandem.Linux.Packets;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
@@ -34,22 +35,23 @@ public sealed class VanishingPortTests
         {
             using ITeamDriver driver = lab.Open(TeamMode.RoundRobin);
             IfIndex p1 = lab.AddPort(driver, "p1");
-            lab.FarRtnl.Change(lab.FarRtnl.GetLink("p1")!.Index, new LinkChange { Name = "p1far" });
-            lab.Rtnl.Change(p1, new LinkChange { Namespace = lab.Far });
+            string name = $"tandem-test-{Environment.ProcessId}-{attach}";
+            using NetworkNamespace elsewhere = NetworkNamespace.Create(name);
+            lab.Rtnl.Change(p1, new LinkChange { Namespace = elsewhere });
             lab.Await(driver, () => driver.Ports.Count == 0, "the moved port stayed");
 
-            lab.Far.Run(() =>
+            elsewhere.Run(() =>
             {
                 using Rtnetlink there = Rtnetlink.Open();
                 Link moved = there.GetLink("p1")!;
                 there.Change(moved.Index, new LinkChange { Up = true });
-                there.Change(there.GetLink("p1far")!.Index, new LinkChange { Up = true });
                 using PacketSocket receiver = PacketSocket.Open(moved.Index, etherType: 0x88b5); // below the program
-                using PacketSocket sender = PacketSocket.Open(there.GetLink("p1far")!.Index);
+                using PacketSocket sender = lab.ListenFar("p1");
                 sender.Send(TeamLab.Frame(9)).OrThrow("send");
                 Assert.True(TeamLab.Receives(receiver, 9), "the device does not receive any more");
                 Assert.Null(new TcxIngress().Find(moved.Index, ReceiveProgram.Name));
             });
+            NetworkNamespace.Delete(name);
         },
         attach);
 
