@@ -29,17 +29,19 @@ internal sealed partial class BpfTeamDriver
 
         Forward();
         FollowCarrier(wire);
-        bool mtuChanged = FollowMtu(team, wire);
-        foreach (int slot in PortLedger.InOrder(Ledger)) FollowPort(team, Ledger[slot]);
-        if (mtuChanged) _links.Drain();
+        bool changed = FollowMtu(team, wire);
+        foreach (int slot in PortLedger.InOrder(Ledger)) changed |= FollowPort(team, Ledger[slot]);
+        if (changed) _links.Drain();
         Device = View(_links.Find(_team) ?? team);
         _ports = Views();
     }
 
-    // The device is gone from this namespace, and its program with it or without effect: only the line is left.
+    // The device is gone from this namespace. Where it only moved, tcx moved with it; there the program does nothing any
+    // more, because the line is gone, but it shall not stay either.
     private void Forget(int slot)
     {
         IfIndex port = new(Ledger[slot].Index);
+        if (_links.TryTakeMove(port, out IfIndex there)) StrayProgram.Remove(there, _programs.State.Map.Description.Id);
         ClearUses(port);
         _speeds.Remove(port);
         Ledger[slot] = default;
@@ -87,17 +89,17 @@ internal sealed partial class BpfTeamDriver
         return true;
     }
 
-    private void FollowPort(Link team, in PortRecord line)
+    // Each once per cause: a port that refuses is asked again only when something changes.
+    private bool FollowPort(Link team, in PortRecord line)
     {
-        if (_links.Find(new IfIndex(line.Index)) is not { } port) return;
-
-        // Each once per cause: a port that refuses is asked again only when something changes.
+        if (_links.Find(new IfIndex(line.Index)) is not { } port) return false;
         bool wasPromiscuous = ((LinkFlags)line.OriginalFlags & LinkFlags.Promiscuous) != 0;
         bool promiscuous = team.IsPromiscuous || wasPromiscuous;
-        if ((port.Flags & LinkFlags.Promiscuous) != 0 != promiscuous)
-            _rtnl.TryChange(port.Index, new LinkChange { Promiscuous = promiscuous });
-        if (GivesPortsItsAddress && port.Address != team.Address && Device.Address != team.Address)
-            PortDevice.SetAddress(_rtnl, port.Index, team.Address);
+        bool turns = (port.Flags & LinkFlags.Promiscuous) != 0 != promiscuous;
+        bool readdresses = GivesPortsItsAddress && port.Address != team.Address && Device.Address != team.Address;
+        if (turns) _rtnl.TryChange(port.Index, new LinkChange { Promiscuous = promiscuous });
+        if (readdresses) PortDevice.SetAddress(_rtnl, port.Index, team.Address);
+        return turns || readdresses;
     }
 
     // roundrobin, random and broadcast: a frame may leave by any port, so all must have the team's address.

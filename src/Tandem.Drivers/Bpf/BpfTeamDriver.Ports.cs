@@ -135,7 +135,7 @@ internal sealed partial class BpfTeamDriver
     {
         Ledger[slot].Flags |= PortFlags.Enabled;
         Ledger[slot].EnableOrder = ++Header.LastEnableOrder;
-        _announcer.Trigger(new(Header.NotifyCount, Header.NotifyIntervalMs), new(Header.RejoinCount, Header.RejoinIntervalMs));
+        if (Device.IsAdminUp) _announcer.Trigger(NotifyPeers, McastRejoin);
     }
 
     private void Turn(int slot, PortFlags flag, bool on) =>

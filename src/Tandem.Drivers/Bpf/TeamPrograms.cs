@@ -3,6 +3,7 @@ using Tandem.Bpf.Extended;
 using Tandem.Bpf.Loading;
 using Tandem.Drivers.Bpf.Programs;
 using Tandem.Drivers.Bpf.State;
+using Tandem.Drivers.Hashing;
 using Tandem.Linux;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
@@ -93,7 +94,7 @@ internal sealed class TeamPrograms : IDisposable
         ref TeamHeader header = ref State.Header;
         TeamMode mode = (TeamMode)header.Mode;
         Instruction[] hash = mode == TeamMode.LoadBalance
-            ? [Asm.Mov(Register.R7, (int)(TxHashParts)Math.Max(0, header.TxHashPlusOne - 1))]
+            ? TxHashProgram.Extended((TxHashParts)Math.Max(0, header.TxHashPlusOne - 1))
             : [];
         using BpfProgram program = BpfProgram.Load(TransmitProgram.Name, TransmitProgram.Build(mode, hash), _maps);
         return Hook.Attach(new IfIndex(header.WireIndex), program);

@@ -27,6 +27,12 @@ internal static class LinkAttr
     /// <summary>IFLA_LINKINFO, nest.</summary>
     internal const ushort LinkInfo = 18;
 
+    /// <summary>IFLA_NEW_NETNSID, s32: where a link that goes from here moves to.</summary>
+    internal const ushort NewNetNsId = 45;
+
+    /// <summary>IFLA_NEW_IFINDEX, s32: its index there, when it is another one.</summary>
+    internal const ushort NewIndex = 49;
+
     /// <summary>IFLA_STATS64, struct rtnl_link_stats64.</summary>
     internal const ushort Stats64 = 23;
 

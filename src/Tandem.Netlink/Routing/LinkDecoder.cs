@@ -53,6 +53,22 @@ internal static class LinkDecoder
         };
     }
 
+    /// <summary>Reads from an RTM_DELLINK where the link went.</summary>
+    /// <returns>Its index in its new namespace; null when it just ended.</returns>
+    internal static IfIndex? ReadMove(NetlinkMessage message)
+    {
+        bool moved = false;
+        IfIndex there = LinkHeader.Read(message).Index;
+        AttributeReader attributes = message.Attributes(LinkHeader.Length);
+        while (attributes.MoveNext())
+        {
+            if (attributes.Type == LinkAttr.NewNetNsId) moved = true;
+            else if (attributes.Type == LinkAttr.NewIndex) there = attributes.GetIndex();
+        }
+
+        return moved ? there : null;
+    }
+
     private static void ReadAttribute(in AttributeReader a, ref Fields f, Link? known)
     {
         switch (a.Type)

@@ -16,6 +16,7 @@ public sealed class LinkTable : IDisposable
     private const uint LinkGroup = 1; // RTNLGRP_LINK
     private const int ReceiveBuffer = 1024 * 1024;
     private const int DatagramsPerTurn = 64;
+    private const int MovesKept = 256;
     private const int DiscardTurns = 256; // more than the receive buffer holds
 
     private readonly NetlinkSocket _events;
@@ -24,6 +25,7 @@ public sealed class LinkTable : IDisposable
     private readonly Dictionary<IfIndex, Link> _byIndex = [];
     private readonly Dictionary<string, IfIndex> _byName = [];
     private readonly HashSet<IfIndex> _seen = [];
+    private readonly Dictionary<IfIndex, IfIndex> _moved = [];
     private List<IfIndex> _removed = [];
     private bool _changed;
     private bool _isStale = true;
@@ -90,6 +92,11 @@ public sealed class LinkTable : IDisposable
         return taken;
     }
 
+    /// <summary>True, once, when a link that went did not end but moved to another network namespace.</summary>
+    /// <param name="index">Its index here.</param>
+    /// <param name="there">Its index there.</param>
+    public bool TryTakeMove(IfIndex index, out IfIndex there) => _moved.Remove(index, out there);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -107,7 +114,9 @@ public sealed class LinkTable : IDisposable
         {
             // With a family it only says that a port left its bridge.
             LinkHeader header = LinkHeader.Read(message);
-            if (header.Family == 0) Remove(header.Index);
+            if (header.Family != 0) return;
+            if (LinkDecoder.ReadMove(message) is { } there && _moved.Count < MovesKept) _moved[header.Index] = there;
+            Remove(header.Index);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class TeamLab : IDisposable
     private readonly AttachMethod _attach;
     private readonly EventLoop _loop = new();
 
-    private TeamLab(NetworkNamespace host, NetworkNamespace far, AttachMethod attach)
+    public TeamLab(NetworkNamespace host, NetworkNamespace far, AttachMethod attach)
     {
         _attach = attach;
         Host = host;

@@ -25,6 +25,9 @@ public sealed class ConfigKey(string name, ConfigShape shape)
     /// <summary>The strings allowed; for a list: in its elements.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>Those of <see cref="Choices"/> that are read and checked, and that nothing acts on yet.</summary>
+    public IReadOnlyList<string> PlannedChoices { get; init; } = [];
+
     /// <summary>The section that the value is.</summary>
     public ConfigSection? Section { get; init; }
 

@@ -9,10 +9,13 @@ public static class LinkWatchKeys
 
     private static readonly string[] Probing = [LinkWatchNames.ArpPing, LinkWatchNames.NsnaPing];
 
+    private static readonly string[] Planned = [LinkWatchNames.ArpPing, LinkWatchNames.NsnaPing, LinkWatchNames.Tipc];
+
     /// <summary><c>name</c>.</summary>
     public static ConfigKey Name { get; } = new("name", ConfigShape.Choice)
     {
         Choices = LinkWatchNames.All,
+        PlannedChoices = Planned,
         IsRequired = true,
         OnWrongType = Consequence.PortLeftOut,
         OnBadValue = Consequence.PortLeftOut,

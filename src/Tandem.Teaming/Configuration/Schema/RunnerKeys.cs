@@ -11,6 +11,7 @@ public static class RunnerKeys
     public static ConfigKey Name { get; } = new("name", ConfigShape.Choice)
     {
         Choices = RunnerNames.All,
+        PlannedChoices = [RunnerNames.Lacp],
         Default = RunnerNames.RoundRobin,
         OnWrongType = Consequence.Fatal,
         OnBadValue = Consequence.Fatal,

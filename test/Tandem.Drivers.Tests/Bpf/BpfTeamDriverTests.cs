@@ -1,0 +1,7 @@
+using Tandem.Bpf.Attaching;
+using Tandem.Testing.Driving;
+
+namespace Tandem.Drivers.Tests.Bpf;
+
+/// <summary>The contract of every driver, kept by our own with tcx.</summary>
+public sealed class BpfTeamDriverTests() : TeamDriverContract(new BpfTeamDriverFixture(AttachMethod.Tcx));
