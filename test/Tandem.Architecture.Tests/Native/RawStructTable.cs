@@ -26,6 +26,7 @@ internal static class RawStructTable
         Whole("PacketMembership", "linux/if_packet.h", "struct packet_mreq", "mr_ifindex mr_type mr_alen mr_address"),
         Whole("PollEntry", "poll.h", "struct pollfd", "fd events revents"),
         Whole("TimeValue", "sys/time.h", "struct timeval", "tv_sec tv_usec"),
+        Whole("TimerSetting", "time.h", "struct itimerspec", "it_interval.tv_sec it_interval.tv_nsec it_value.tv_sec it_value.tv_nsec"),
         Whole("UnixAddress", "sys/un.h", "struct sockaddr_un", "sun_family sun_path"),
         Whole("EpollEvent", "sys/epoll.h", "struct epoll_event", "events data"),
     ];
