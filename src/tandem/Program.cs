@@ -1,2 +1,4 @@
-Console.Error.WriteLine("tandem: nothing here yet");
-return 1;
+using Tandem.CommandLine;
+
+// argv[0], as typed: the name says which program this is.
+return Applets.Run(Environment.GetCommandLineArgs()[0], args);

@@ -18,6 +18,20 @@ public static class Files
         }
     }
 
+    /// <summary>Reads a file to its end.</summary>
+    /// <exception cref="LinuxException">It cannot be read.</exception>
+    public static byte[] ReadToEnd(FileDescriptor file)
+    {
+        using MemoryStream all = new();
+        byte[] part = new byte[4096];
+        while (true)
+        {
+            int length = (int)Files.Read(file, part).OrThrow("read");
+            if (length == 0) return all.ToArray();
+            all.Write(part, 0, length);
+        }
+    }
+
     /// <summary>Writes once; retries when a signal interrupts the call.</summary>
     /// <returns>Bytes written.</returns>
     public static unsafe SysResult Write(FileDescriptor target, ReadOnlySpan<byte> bytes)
@@ -30,6 +44,10 @@ public static class Files
             if (result.Error != Errno.Interrupted) return result;
         }
     }
+
+    /// <summary>Opens for reading and writing, closed on exec.</summary>
+    public static SysResult OpenReadWrite(string path) =>
+        Native.Result(Native.open(path, Native.O_RDWR | OpenReadOnlyCloseOnExec, 0));
 
     /// <summary>Opens for reading, closed on exec: what a namespace or a directory handle needs.</summary>
     public static SysResult OpenReadOnly(string path) =>

@@ -29,10 +29,15 @@ public sealed class ExclusiveFile : IDisposable
 
         FileDescriptor descriptor = new((int)opened.Raw);
         SysResult result = Fill(descriptor, content);
-        if (result.IsOk) result = Native.Result(Native.link(draft, path));
+        if (result.IsOk) result = Publish(draft, path);
+        if (result.IsOk)
+        {
+            file = new ExclusiveFile(descriptor, path);
+            return result;
+        }
+
         Native.unlink(draft);
-        if (result.IsOk) file = new ExclusiveFile(descriptor, path);
-        else descriptor.Dispose();
+        descriptor.Dispose();
         return result;
     }
 
@@ -70,6 +75,9 @@ public sealed class ExclusiveFile : IDisposable
         if (result.IsOk) result = Files.Write(descriptor, content);
         return result.IsOk ? Lock(descriptor) : result;
     }
+
+    private static SysResult Publish(string draft, string path) => Native.Result(
+        Native.renameat2(Native.AT_FDCWD, draft, Native.AT_FDCWD, path, Native.RENAME_NOREPLACE));
 
     private static SysResult Lock(FileDescriptor descriptor)
     {

@@ -18,18 +18,4 @@ public static class MemoryFile
         Native.Result((nint)Native.lseek(fd.Value, 0, FromStart)).OrThrow("lseek");
         return file;
     }
-
-    /// <summary>Reads a file to its end.</summary>
-    /// <exception cref="LinuxException">It cannot be read.</exception>
-    public static byte[] ReadToEnd(FileDescriptor file)
-    {
-        using MemoryStream all = new();
-        byte[] part = new byte[4096];
-        while (true)
-        {
-            int length = (int)Files.Read(file, part).OrThrow("read");
-            if (length == 0) return all.ToArray();
-            all.Write(part, 0, length);
-        }
-    }
 }

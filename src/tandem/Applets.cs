@@ -1,0 +1,30 @@
+using Tandem.CommandLine.Teamd;
+
+namespace Tandem.CommandLine;
+
+/// <summary>The programs that this executable is, by the name it is called by.</summary>
+internal static class Applets
+{
+    /// <summary>The names; <c>tandem NAME …</c> runs them too.</summary>
+    internal static readonly IReadOnlyList<string> Names = ["teamd", "teamdctl", "teamnl", "bond2team", "team2bond"];
+
+    /// <summary>Runs the program called <paramref name="programName"/>.</summary>
+    /// <param name="programName">argv[0] as typed.</param>
+    /// <param name="args">The rest of argv.</param>
+    /// <returns>Its exit code.</returns>
+    internal static int Run(string programName, string[] args)
+    {
+        string name = Path.GetFileName(programName);
+        if (!Names.Contains(name) && args.Length > 0 && Names.Contains(args[0])) return Run(args[0], args[1..]);
+        switch (name)
+        {
+            case "teamd":
+                return TeamdCommand.Run(args, programName, Console.Out, Console.Error);
+            case "teamnl" or "bond2team" or "team2bond":
+                Console.Error.WriteLine($"{name}: this program is not in this release.");
+                return 1;
+            default:
+                return TandemCommand.Run(args);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace Tandem.CommandLine.Lab;
+
+/// <summary><c>tandem lab</c>: virtual networks to try and test teams in.</summary>
+internal static class LabCommands
+{
+    /// <summary>The command with its subcommands; each new one is added here.</summary>
+    internal static Command Create() => new("lab", "Try and test teams in virtual networks.");
+}

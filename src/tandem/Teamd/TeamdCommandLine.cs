@@ -1,0 +1,108 @@
+using Tandem.CommandLine.Getopt;
+using Tandem.Teaming.Configuration;
+
+namespace Tandem.CommandLine.Teamd;
+
+/// <summary>Understands teamd's command line, with the original's messages.</summary>
+internal static class TeamdCommandLine
+{
+    private static readonly GetoptOption[] s_known =
+    [
+        new("help", 'h'),
+        new("daemonize", 'd'),
+        new("kill", 'k'),
+        new("check", 'e'),
+        new("version", 'v'),
+        new("config-file", 'f', TakesArgument: true),
+        new("config", 'c', TakesArgument: true),
+        new("pid-file", 'p', TakesArgument: true),
+        new("debug", 'g'),
+        new("log-output", 'l', TakesArgument: true),
+        new("force-recreate", 'r'),
+        new("take-over", 'o'),
+        new("no-quit-destroy", 'N'),
+        new("team-dev", 't', TakesArgument: true),
+        new("no-ports", 'n'),
+        new("dbus-enable", 'D'),
+        new("zmq-enable", 'Z', TakesArgument: true),
+        new("usock-enable", 'U'),
+        new("usock-disable", 'u'),
+        new("check-config", IsAddition: true),
+        new("driver", TakesArgument: true, IsAddition: true),
+        new("run-dir", TakesArgument: true, IsAddition: true),
+    ];
+
+    /// <summary>Understands <paramref name="arguments"/>.</summary>
+    /// <param name="programName">argv[0] as typed.</param>
+    /// <param name="arguments">Without the program's name.</param>
+    /// <param name="environment">TEAM_LOG_OUTPUT and TEAMD_RUN_DIR count where no option says otherwise.</param>
+    /// <param name="error">One line that says what is wrong; null when all is well.</param>
+    internal static TeamdOptions Parse(
+        string programName, IReadOnlyList<string> arguments, Func<string, string?> environment, out string? error)
+    {
+        GetoptResult line = GetoptParser.Parse(programName, s_known, arguments);
+        TeamdOptions options = new() { LogTarget = TargetOf(environment("TEAM_LOG_OUTPUT")) };
+        if (environment("TEAMD_RUN_DIR") is { Length: > 0 } runDirectory)
+            options = options with { RunDirectory = Path.GetFullPath(runDirectory) };
+        string? refusal = null;
+        foreach (GetoptMatch match in line.Options) options = Apply(options, match, ref refusal);
+        error = refusal ?? line.Error ?? (line.Operands.Count > 0 ? "Too many arguments" : null);
+        return options;
+    }
+
+    private static TeamdOptions Apply(TeamdOptions options, GetoptMatch match, ref string? refusal)
+    {
+        switch (match.Name)
+        {
+            case "zmq-enable":
+                refusal ??= "ZeroMQ support is not compiled-in";
+                return options;
+            case "driver":
+                DriverChoice? driver = DriverOf(match.Value);
+                if (driver is null) refusal ??= $"Unknown driver \"{match.Value}\". Only \"auto\" or \"bpf\" are allowed.";
+                return options with { Driver = driver };
+            default:
+                return Apply(options, match);
+        }
+    }
+
+    private static TeamdOptions Apply(TeamdOptions options, GetoptMatch match) => match.Name switch
+    {
+        "help" => options with { Action = TeamdAction.Help },
+        "kill" => options with { Action = TeamdAction.Kill },
+        "check" => options with { Action = TeamdAction.Check },
+        "version" => options with { Action = TeamdAction.Version },
+        "check-config" => options with { Action = TeamdAction.CheckConfig },
+        "daemonize" => options with { Daemonize = true },
+        "config-file" => options with { ConfigFile = match.Value },
+        "config" => options with { ConfigText = match.Value },
+        "pid-file" => options with { PidFile = Path.GetFullPath(match.Value) },
+        "debug" => options with { DebugLevel = options.DebugLevel + 1 },
+        "log-output" => options with { LogTarget = TargetOf(match.Value) ?? options.LogTarget },
+        "force-recreate" => options with { ForceRecreate = true },
+        "take-over" => options with { TakeOver = true },
+        "no-quit-destroy" => options with { KeepDevice = true },
+        "team-dev" => options with { TeamDevice = match.Value },
+        "no-ports" => options with { NoPorts = true },
+        "dbus-enable" => options with { WantsDBus = true },
+        "usock-enable" => options with { UsesUnixSocket = true },
+        "usock-disable" => options with { UsesUnixSocket = false },
+        "run-dir" => options with { RunDirectory = Path.GetFullPath(match.Value) },
+        _ => throw new InvalidOperationException($"--{match.Name} is known but not handled"),
+    };
+
+    private static LogTarget? TargetOf(string? word) => word switch
+    {
+        "stdout" => LogTarget.StandardOutput,
+        "stderr" => LogTarget.StandardError,
+        "syslog" => LogTarget.Syslog,
+        _ => null,
+    };
+
+    private static DriverChoice? DriverOf(string word) => word switch
+    {
+        "auto" => DriverChoice.Auto,
+        "bpf" => DriverChoice.Bpf,
+        _ => null,
+    };
+}
