@@ -5,7 +5,6 @@ namespace Tandem.Linux;
 
 internal static partial class Native
 {
-    internal const int CLOCK_MONOTONIC = 1;
     internal const int CLOCK_THREAD_CPUTIME_ID = 3;
     internal const int TIMER_ABSTIME = 1;
     internal const int SCHED_FIFO = 1;
