@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tandem.Lab.Hosts;
 using Tandem.Primitives;
 
@@ -6,7 +7,8 @@ namespace Tandem.Lab;
 /// <summary>A network of virtual hosts, bridges and cables, all in network namespaces of its own.</summary>
 /// <remarks>
 /// One thread. Disposing takes everything away, the processes in its hosts included; when the process ends without
-/// disposing (Ctrl-C, an exception nobody catches) that happens too. Only after a kill -9 is there something for
+/// disposing (an exception nobody catches, SIGINT, SIGTERM, SIGHUP) that happens too. A signal that somebody else
+/// handles and cancels, having registered later than this, is left to them. Only after a kill -9 is there something for
 /// <see cref="LabSweeper"/>. Needs root.
 /// </remarks>
 public sealed class LabNetwork : IDisposable
@@ -17,13 +19,19 @@ public sealed class LabNetwork : IDisposable
     private readonly int _number = Interlocked.Increment(ref s_labs);
     private readonly List<LabHost> _hosts = [];
     private readonly EventHandler _onExit;
+    private readonly UnhandledExceptionEventHandler _onCrash;
+    private readonly PosixSignalRegistration[] _onSignals;
     private int _nextIndex = FirstIndex;
 
     /// <summary>An empty network.</summary>
     public LabNetwork()
     {
         _onExit = (_, _) => Dispose();
+        _onCrash = (_, _) => Dispose();
         AppDomain.CurrentDomain.ProcessExit += _onExit;
+        AppDomain.CurrentDomain.UnhandledException += _onCrash; // a crash raises no ProcessExit
+        PosixSignal[] deadly = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP]; // nor do these
+        _onSignals = [.. deadly.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }
 
     /// <summary>The hosts, in the order in which they were added.</summary>
@@ -64,11 +72,19 @@ public sealed class LabNetwork : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= _onExit;
+        AppDomain.CurrentDomain.UnhandledException -= _onCrash;
         lock (_hosts)
         {
             foreach (LabHost host in Enumerable.Reverse(_hosts)) host.Dispose();
             _hosts.Clear();
         }
+
+        foreach (PosixSignalRegistration registration in _onSignals) registration.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext signal)
+    {
+        if (!signal.Cancel) Dispose();
     }
 
     // No two ends share a number: a device whose peer has its own number is reported up to a second late (see LabCable).

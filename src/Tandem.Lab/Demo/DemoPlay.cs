@@ -2,6 +2,7 @@ using Tandem.Lab.Demo.Acts;
 using Tandem.Lab.Demo.Plotting;
 using Tandem.Lab.Demo.Programs;
 using Tandem.Lab.Demo.Reporting;
+using Tandem.Lab.Hosts;
 using Tandem.Linux;
 using Tandem.Netlink;
 
@@ -67,6 +68,9 @@ public sealed class DemoPlay
         Gnuplot gnuplot = new(_stage);
         Directory.CreateDirectory(_output);
         DemoSetting setting = new(_stage, _audience, new DemoPrograms(_stage, _executable), _scale, work);
+
+        IReadOnlyList<string> swept = LabSweeper.Sweep();
+        if (swept.Count > 0) _audience.Say($"Removed what a killed run left behind: {string.Join(", ", swept)}.");
 
         _audience.Announce("Act 1: a cable is pulled");
         FailoverAct failover = new(setting);

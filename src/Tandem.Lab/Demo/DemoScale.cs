@@ -15,6 +15,7 @@ public sealed record DemoScale
         Settling = TimeSpan.FromSeconds(0.5),
         SpreadFileBytes = 5_500_000,
         OneLinkTime = TimeSpan.FromSeconds(2.5),
+        PlotStep = TimeSpan.FromMilliseconds(100),
     };
 
     /// <summary>The short play.</summary>
@@ -34,6 +35,9 @@ public sealed record DemoScale
 
     /// <summary>After a cable moved: not counted when a steady rate is asked for.</summary>
     public TimeSpan Settling { get; private init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The time between two points of a plot, about.</summary>
+    public TimeSpan PlotStep { get; private init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Numbered frames a second that count what a failover loses.</summary>
     public int ProbesPerSecond { get; private init; } = 1000;

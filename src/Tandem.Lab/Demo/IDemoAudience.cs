@@ -12,7 +12,10 @@ public interface IDemoAudience
     void Say(string text);
 
     /// <summary>Shows a command and what it printed.</summary>
-    void Show(string command, string output);
+    /// <param name="machine">Where it ran.</param>
+    /// <param name="command">The command line.</param>
+    /// <param name="output">What it printed.</param>
+    void Show(string machine, string command, string output);
 
     /// <summary>Runs a part of the play during which <see cref="Follow"/> is called.</summary>
     void Accompany(Action part);

@@ -38,14 +38,15 @@ internal readonly record struct LabName(int Pid, long Started, int Lab, string H
     private static bool TryParse(string text, out long number) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    // Null when there is no such process. The second field, the program's name, may hold anything, parentheses too.
+    // Null when there is no such process, or only its exit code is left to be fetched. The second field, the program's
+    // name, may hold anything, parentheses too.
     private static long? StartOf(int pid)
     {
         try
         {
             string stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat"));
             string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return long.Parse(fields[19], CultureInfo.InvariantCulture);
+            return fields[0] is "Z" or "X" ? null : long.Parse(fields[19], CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {

@@ -63,11 +63,14 @@ internal sealed class ActRecorder : IDisposable
     /// <summary>The phase before ends and this one begins, now.</summary>
     internal void Enter(string name, string port)
     {
-        EndPhase(EventLoop.Clock());
-        _phase = (name, port, EventLoop.Clock());
+        Instant now = EventLoop.Clock();
+        Read(now);
+        EndPhase(now);
+        _phase = (name, port, now);
     }
 
     /// <summary>The last phase ends.</summary>
+    /// <param name="at">Now, or not long ago.</param>
     internal void EndPhase(Instant at)
     {
         if (_phase.Name is not null) _phases.Add(new PhaseMark(_phase.Name, _phase.Port, _phase.From, at));
@@ -79,17 +82,19 @@ internal sealed class ActRecorder : IDisposable
         _events.Add(new CableEvent((EventLoop.Clock() - Origin).TotalSeconds, port, plugged));
 
     /// <summary>Everything as rates over time: what the programs received, then cable by cable.</summary>
-    internal IReadOnlyList<RateSeries> Series(Instant end)
+    internal RateTimeline Rates()
     {
-        TimeSpan step = TimeSpan.FromMilliseconds(_setting.Scale.IsQuick ? 125 : 250);
         ByteMeter received = new();
         foreach (MeterReading reading in _wires[0].Meter.Readings)
             received.Add(reading.At, (long)_downloads.Sum(download => download.Meter.BytesAt(reading.At)));
-        return
-        [
-            RateSeries.Of("received", received, Origin, end, step),
-            .. _wires.Select(wire => RateSeries.Of(wire.Port, wire.Meter, Origin, end, step)),
-        ];
+        return RateTimeline.Of(
+            _phases,
+            Origin,
+            _setting.Scale.PlotStep,
+            [
+                KeyValuePair.Create("received", received),
+                .. _wires.Select(static wire => KeyValuePair.Create(wire.Port, wire.Meter)),
+            ]);
     }
 
     /// <summary>Notes and shows no more.</summary>
@@ -98,9 +103,14 @@ internal sealed class ActRecorder : IDisposable
     private void Beat()
     {
         Instant now = EventLoop.Clock();
-        foreach (WireMeter wire in _wires) wire.Meter.Add(now, wire.Read() - wire.Before);
+        Read(now);
         if (_phase.Name is not null && ++_beats % 2 == 0) Show(now);
         _next = _setting.Stage.Loop.Schedule(now + s_beat, Beat);
+    }
+
+    private void Read(Instant now)
+    {
+        foreach (WireMeter wire in _wires) wire.Meter.Add(now, wire.Read() - wire.Before);
     }
 
     private void Show(Instant now)

@@ -58,6 +58,7 @@ internal sealed class FailoverAct(DemoSetting setting)
         long? first = probes.FirstOnCable(since: pulledAt);
         return Report(recorder, download, server.Connections, sha256) with
         {
+            EarlyFrames = probes.CountOnCable(pulledAt - NanosecondsPerSecond, pulledAt),
             FirstFrameMs = (first - pulledAt) / 1e6,
             Probes = new ProbeReport(
                 Scale.ProbesPerSecond,
@@ -73,12 +74,14 @@ internal sealed class FailoverAct(DemoSetting setting)
 
     private void ShowNetwork(DemoNetwork network)
     {
-        RateLimit fast = RateLimit.Apply(network.Host, network.Fast.HostSide, (ulong)Scale.FastRate);
+        RateLimit.Apply(network.Host, network.Fast.HostSide, (ulong)Scale.FastRate);
         RateLimit slow = RateLimit.Apply(network.Host, network.Slow.HostSide, (ulong)Scale.SlowRate);
         Limits =
         [
-            $"ens9 at {DemoUnits.Rate(Scale.FastRate)}, so that the download lasts: to the machine {fast.ToGuest}; from it {fast.FromGuest}.",
-            $"eth0 at {DemoUnits.Rate(Scale.SlowRate)}, as libvirt does for <inbound average='128'/><outbound average='128'/>: to the machine {slow.ToGuest}; from it {slow.FromGuest}.",
+            $"ens9  {DemoUnits.Rate(Scale.FastRate)}, so that the download lasts long enough to watch",
+            $"eth0  {DemoUnits.Rate(Scale.SlowRate)}, as libvirt does for <inbound average='128'/><outbound average='128'/>:",
+            $"      to the machine    {slow.ToGuest}",
+            $"      from the machine  {slow.FromGuest}",
         ];
         Audience.Say($"""
             Three machines, each a network namespace of its own:
@@ -88,23 +91,24 @@ internal sealed class FailoverAct(DemoSetting setting)
                10.77.0.1               br0 ──── vnet-ens9 ──── ens9 ─┐ team0
                                         └────── vnet-eth0 ──── eth0 ─┘ 10.77.0.2
 
-            The links are limited on the host's side, in both directions:
+            The links are limited on the host's side, both in the same way:
               {string.Join("\n  ", Limits)}
             """);
-        Audience.Show("tandem lab qdisc", DemoNetwork.ShowQdiscs(network.Host));
+        Audience.Show("host", "tandem lab qdisc", DemoNetwork.ShowQdiscs(network.Host));
     }
 
     private TeamProgram StartTeam(DemoNetwork network)
     {
         string config = setting.WriteExample(Example);
-        Audience.Show($"teamd -f {Example}", File.ReadAllText(config));
+        Audience.Show("teaming", $"cat {config}", File.ReadAllText(config));
         TeamProgram team = new(Stage, setting.Programs, network.Teaming, config, setting.PathOf("run"));
         try
         {
             team.AwaitPorts(network.Fast.Card, network.Slow.Card);
             team.AwaitActivePort(network.Fast.Card);
             network.ConfigureTeam();
-            Audience.Show("teamdctl team0 state", team.State());
+            Audience.Show("teaming", team.Command, "");
+            Audience.Show("teaming", team.ControlCommand("state"), team.State());
             return team;
         }
         catch
@@ -122,19 +126,19 @@ internal sealed class FailoverAct(DemoSetting setting)
         Stage.Until(
             () => download.IsDone || download.Meter.Bytes >= Scale.FileBytes / 2, half, () => "the download takes too long");
         NoteState(network, team);
-        Audience.Show("tandem lab showmacs br0", network.ShowMacs());
+        Audience.Show("host", "tandem lab showmacs br0", network.ShowMacs());
 
+        recorder.Enter("cable of ens9 out", network.Slow.Card);
         long pulledAt = network.Fast.Pull();
         recorder.Note(network.Fast.Card, plugged: false);
-        recorder.Enter("cable of ens9 out", network.Slow.Card);
         Audience.Say("The cable of ens9 is pulled.");
         Await(Scale.Outage / 2, download);
         NoteState(network, team);
         Await(Scale.Outage / 2, download);
 
+        recorder.Enter("both cables in", network.Fast.Card);
         long pluggedAt = network.Fast.Plug();
         recorder.Note(network.Fast.Card, plugged: true);
-        recorder.Enter("both cables in", network.Fast.Card);
         Audience.Say("The cable of ens9 is plugged in again.");
         Await(s_recovery, download);
         NoteState(network, team);
@@ -175,9 +179,10 @@ internal sealed class FailoverAct(DemoSetting setting)
             Events = recorder.Events,
             ActivePorts = _activePorts,
             LearnedBehind = _learnedBehind,
+            EarlyFrames = 0,
             FirstFrameMs = null,
             Probes = new ProbeReport(0, 0, 0, 0, 0),
-            Series = recorder.Series(to),
+            Rates = recorder.Rates(),
         };
     }
 }

@@ -71,12 +71,13 @@ internal sealed class SpreadAct(DemoSetting setting)
     private TeamProgram StartTeam(DemoNetwork network)
     {
         string config = setting.WriteExample(Example);
-        Audience.Show($"teamd -f {Example}", File.ReadAllText(config));
+        Audience.Show("teaming", $"cat {config}", File.ReadAllText(config));
         TeamProgram team = new(Stage, setting.Programs, network.Teaming, config, setting.PathOf("run"));
         try
         {
             team.AwaitPorts(network.Fast.Card, network.Slow.Card);
             network.ConfigureTeam();
+            Audience.Show("teaming", team.Command, "");
             return team;
         }
         catch
@@ -93,9 +94,9 @@ internal sealed class SpreadAct(DemoSetting setting)
         Stage.Until(
             () => EventLoop.Clock() >= end || one.IsDone || other.IsDone, Scale.OneLinkTime + s_slack, () => "time stands still");
 
+        recorder.Enter("two links in turn", $"{network.Fast.Card} and {network.Slow.Card}");
         network.Slow.Plug();
         recorder.Note(network.Slow.Card, plugged: true);
-        recorder.Enter("two links in turn", $"{network.Fast.Card} and {network.Slow.Card}");
         Audience.Say("The cable of eth0 is plugged in.");
         TimeSpan longest = TimeSpan.FromSeconds(2.0 * Scale.SpreadFileBytes / Scale.EqualRate) + s_slack;
         Stage.Until(() => one.IsDone || other.IsDone, longest, () => "the downloads take too long");
@@ -121,7 +122,7 @@ internal sealed class SpreadAct(DemoSetting setting)
                 ["eth0"] = (long)recorder.Wire("eth0").BytesBetween(plugged, to),
             },
             Events = recorder.Events,
-            Series = recorder.Series(to),
+            Rates = recorder.Rates(),
         };
     }
 }

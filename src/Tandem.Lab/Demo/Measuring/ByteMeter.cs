@@ -51,13 +51,4 @@ public sealed class ByteMeter
 
         return to - moved > longest ? to - moved : longest;
     }
-
-    /// <summary>The rate over time, in steps of equal length.</summary>
-    /// <returns>Octets a second in each whole step, in order.</returns>
-    public IReadOnlyList<double> Rates(Instant from, Instant to, TimeSpan step)
-    {
-        List<double> rates = [];
-        for (Instant at = from; at + step <= to; at += step) rates.Add(RateBetween(at, at + step));
-        return rates;
-    }
 }

@@ -35,6 +35,7 @@ internal sealed class DemoNetwork : IDisposable
             Lay(Client, ClientCard, DemoCable.SideOf("client"), "52:54:00:00:00:01");
             Fast = new DemoCable(Lay(Teaming, "ens9", DemoCable.SideOf("ens9"), "52:54:00:00:00:09"), "ens9");
             Slow = new DemoCable(Lay(Teaming, "eth0", DemoCable.SideOf("eth0"), "52:54:00:00:00:10"), "eth0");
+            foreach (DemoCable cable in new[] { Fast, Slow }) Teaming.SetUp(cable.Card, up: false); // teamd takes no card that is up
             SendWholeFrames(Client, ClientCard);
             Client.AddAddress(ClientCard, $"{ClientIp}/{PrefixLength}");
         }

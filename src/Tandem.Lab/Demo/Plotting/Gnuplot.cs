@@ -36,6 +36,12 @@ internal sealed class Gnuplot
         using RunningProgram gnuplot = new(_stage.Loop, child, "gnuplot");
         _stage.Until(() => gnuplot.HasEnded, s_patience, () => "gnuplot does not come to an end");
         if (gnuplot.ExitCode != 0) throw new DemoException(gnuplot.Ending);
-        return [Path.Combine(directory, plot.Name + ".svg"), Path.Combine(directory, plot.Name + ".png")];
+        string svg = Path.Combine(directory, plot.Name + ".svg"), png = Path.Combine(directory, plot.Name + ".png");
+        OfferOtherFonts(svg);
+        return [svg, png];
     }
+
+    // Who looks at the picture elsewhere may not have the font, and would get one with serifs.
+    private static void OfferOtherFonts(string svg) => File.WriteAllText(svg, File.ReadAllText(svg).Replace(
+        $"font-family=\"{PlotFile.Font}\"", $"font-family=\"{PlotFile.Font}, Verdana, Arial, sans-serif\"", StringComparison.Ordinal));
 }

@@ -8,8 +8,9 @@ namespace Tandem.Lab.Demo.Plotting;
 internal sealed class PlotCanvas
 {
     internal const string Ink = "#22303c";
-    internal const string FirstPort = "#3182bd";
-    internal const string SecondPort = "#f28e2b";
+    internal const string FirstPort = "#7fb1d8";
+    internal const string SecondPort = "#f5a455";
+    internal const string Calm = "#eff5fa";
     private const string Grid = "#d7dde3";
     private readonly StringBuilder _text = new();
 
@@ -20,15 +21,18 @@ internal sealed class PlotCanvas
         return this;
     }
 
-    /// <summary>Adds series of one step as a block of data: a column for the time, the middle of the step, then one for each.</summary>
-    internal PlotCanvas Data(string name, params IReadOnlyList<RateSeries> series)
+    /// <summary>Adds rates as a block of data: a column for where a step begins, then one for each series.</summary>
+    internal PlotCanvas Data(string name, RateTimeline rates)
     {
         Line($"${name} << EOD");
-        Line($"# seconds, then octets a second: {string.Join(", ", series.Select(static s => s.Name))}");
-        for (int i = 0; i < series.Min(static s => s.BytesPerSecond.Count); i++)
+        Line($"# seconds, then octets a second: {string.Join(", ", rates.Series.Select(static series => series.Name))}");
+        for (int i = 0; i < rates.EdgeSeconds.Count; i++)
         {
-            double at = (i + 0.5) * series[0].StepSeconds;
-            Line($"{at:0.000} {string.Join(' ', series.Select(s => s.BytesPerSecond[i].ToString("0", CultureInfo.InvariantCulture)))}");
+            // The end of the last step repeats its values: a step is drawn up to the next one's begin.
+            int step = Math.Min(i, rates.EdgeSeconds.Count - 2);
+            IEnumerable<string> values = rates.Series.Select(
+                series => series.BytesPerSecond[step].ToString("0", CultureInfo.InvariantCulture));
+            Line($"{rates.EdgeSeconds[i]:0.000} {string.Join(' ', values)}");
         }
 
         return Line($"EOD");
@@ -55,9 +59,22 @@ internal sealed class PlotCanvas
     internal PlotCanvas Name(double from, double to, double height, string text) => Line(
         $"set label '{text}' at first {(from + to) / 2:0.###}, graph {height} center textcolor rgb '{Ink}'");
 
-    /// <summary>Draws a line from bottom to top where something happens.</summary>
-    internal PlotCanvas Event(double at) => Line(
-        $"set arrow from first {at:0.###}, graph 0 to first {at:0.###}, graph 1 nohead lc rgb '{Ink}' lw 1.4 dt 2 front");
+    /// <summary>Draws a line from bottom to top where a cable is moved.</summary>
+    internal PlotCanvas Mark(CableEvent cable) => Line(
+        $"set arrow from first {cable.Seconds:0.###}, graph 0 to first {cable.Seconds:0.###}, graph 1 nohead lc rgb '{Ink}' lw 1.4 dt 2 front");
+
+    /// <summary>Says above the panel what is done to a cable.</summary>
+    internal PlotCanvas Tell(CableEvent cable) => Line(
+        $"set label '{cable.Port} {(cable.Plugged ? "plugged in" : "pulled")}' at first {cable.Seconds:0.###}, graph 1.035 center textcolor rgb '{Ink}'");
+
+    /// <summary>Writes title and subtitle, by labels: a title's own lines cannot be spaced.</summary>
+    internal PlotCanvas Title(string title, double titleHeight, string subtitle, double subtitleHeight) => this
+        .Line($"set label '{{/*1.35 {{/:Bold {title}}}}}' at screen 0.53, screen {titleHeight} center textcolor rgb '{Ink}'")
+        .Line($"set label '{subtitle}' at screen 0.53, screen {subtitleHeight} center textcolor rgb '{Ink}'");
+
+    /// <summary>Places the legend, in one row, its middle at a place of the whole picture.</summary>
+    internal PlotCanvas Legend(double height) => Line(
+        $"set key at screen 0.53, screen {height} center maxrows 1 Left reverse samplen 2 width 1 textcolor rgb '{Ink}'");
 
     /// <summary>The script so far.</summary>
     public override string ToString() => _text.ToString();

@@ -9,7 +9,7 @@ namespace Tandem.Lab.Demo.Plotting;
 /// <param name="Height">Its height.</param>
 internal sealed record PlotFile(string Name, string Body, int Width, int Height)
 {
-    private const string Font = "DejaVu Sans";
+    internal const string Font = "DejaVu Sans";
     private const int FontSize = 13;
 
     /// <summary>The whole script: the same drawing twice, as SVG and as PNG.</summary>

@@ -77,6 +77,9 @@ internal sealed class ProbeStation : IDisposable
         return first < 0 ? null : _cableArrivals[first];
     }
 
+    /// <summary>How many frames arrived on the far end of the cable in a span of time. To be read after <see cref="Stop"/>.</summary>
+    internal int CountOnCable(long from, long to) => _cableArrivals.Count(at => at >= from && at < to);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -21,8 +21,13 @@ internal sealed class TeamProgram : IDisposable
     internal TeamProgram(DemoStage stage, DemoPrograms programs, LabHost host, string config, string runDirectory)
     {
         (_stage, _programs, _host, _runDirectory) = (stage, programs, host, runDirectory);
-        _teamd = programs.StartTeamd(host, "-f", config, "-U", "--run-dir", runDirectory);
+        string[] arguments = ["-f", config, "-U", "--run-dir", runDirectory];
+        Command = "teamd " + string.Join(' ', arguments);
+        _teamd = programs.StartTeamd(host, arguments);
     }
+
+    /// <summary>The command line that started it.</summary>
+    internal string Command { get; }
 
     /// <summary>Waits until it answers and has every port's link up.</summary>
     /// <exception cref="DemoException">It ended, or took too long.</exception>
@@ -38,6 +43,9 @@ internal sealed class TeamProgram : IDisposable
 
     /// <summary>The active port, by teamdctl; null when there is none.</summary>
     internal string? ActivePort() => Item("runner.active_port") is { Length: > 0 } port ? port : null;
+
+    /// <summary>The command line that asks it for something.</summary>
+    internal string ControlCommand(params IReadOnlyList<string> command) => "teamdctl " + string.Join(' ', ArgumentsOf(command));
 
     /// <summary>What <c>teamdctl team0 state</c> prints.</summary>
     /// <exception cref="DemoException">It fails.</exception>
@@ -58,5 +66,8 @@ internal sealed class TeamProgram : IDisposable
     }
 
     private RunningProgram Ask(params IReadOnlyList<string> command) =>
-        _programs.RunTeamdctl(_host, ["--run-dir", _runDirectory, DemoNetwork.TeamName, .. command]);
+        _programs.RunTeamdctl(_host, ArgumentsOf(command));
+
+    private string[] ArgumentsOf(IReadOnlyList<string> command) =>
+        ["--run-dir", _runDirectory, DemoNetwork.TeamName, .. command];
 }

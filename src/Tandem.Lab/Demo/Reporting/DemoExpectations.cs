@@ -20,12 +20,13 @@ public static class DemoExpectations
         PhaseReport before = act.Phases[0], after = act.Phases[^1];
         return
         [
-            new("the file arrives as it was served", act.Sha256 == act.ReceivedSha256, $"SHA-256 {act.ReceivedSha256}"),
+            new("the file arrives as it was served", act.Sha256 == act.ReceivedSha256, $"SHA-256 {act.ReceivedSha256[..12]}…"),
             new("the download is one TCP connection", act.Connections == 1, Text($"{act.Connections}")),
             new($"it never pauses for {s_longestPause.TotalSeconds:0} s", act.LongestPauseMs < s_longestPause.TotalMilliseconds,
                 Text($"longest pause {act.LongestPauseMs:0} ms")),
             new("the active port is ens9, then eth0, then ens9", act.ActivePorts is ["ens9", "eth0", "ens9"],
                 string.Join(", ", act.ActivePorts.Select(static port => port ?? "none"))),
+            new("eth0 is silent before the pull", act.EarlyFrames == 0, Text($"{act.EarlyFrames} frames in the last second")),
             new("the first frame on eth0 is seen", act.FirstFrameMs is not null,
                 act.FirstFrameMs is { } ms ? Text($"{ms:0.0} ms after the pull") : "none"),
             new($"eth0 carries about {DemoUnits.Rate(act.SlowRate)}", slow is >= LeastOfSlow and <= MostOfSlow,

@@ -39,6 +39,9 @@ public sealed record FailoverReport
     /// <summary>Host's ends behind which the bridge knew the team: before, during and after the outage.</summary>
     public required IReadOnlyList<string?> LearnedBehind { get; init; }
 
+    /// <summary>Frames from the team that the far end of the other cable saw in the second before the cable was pulled.</summary>
+    public required int EarlyFrames { get; init; }
+
     /// <summary>From the pulling of the cable to the team's first frame on the far end of the other one, in milliseconds.</summary>
     public required double? FirstFrameMs { get; init; }
 
@@ -46,5 +49,5 @@ public sealed record FailoverReport
     public required ProbeReport Probes { get; init; }
 
     /// <summary>Rates over time: the download, and what went over each cable.</summary>
-    public required IReadOnlyList<RateSeries> Series { get; init; }
+    public required RateTimeline Rates { get; init; }
 }

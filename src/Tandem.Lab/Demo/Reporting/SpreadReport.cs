@@ -31,5 +31,5 @@ public sealed record SpreadReport
     public required IReadOnlyList<CableEvent> Events { get; init; }
 
     /// <summary>Rates over time: the downloads, and what went over each cable.</summary>
-    public required IReadOnlyList<RateSeries> Series { get; init; }
+    public required RateTimeline Rates { get; init; }
 }

@@ -22,12 +22,10 @@ internal sealed class PlainAudience(TextWriter output) : IDemoAudience
 
     public void Say(string text) => output.WriteLine(text);
 
-    public void Show(string command, string text)
+    public void Show(string machine, string command, string text)
     {
-        output.WriteLine();
-        output.WriteLine($"$ {command}");
-        output.WriteLine(text.TrimEnd('\n'));
-        output.WriteLine();
+        output.WriteLine($"{machine} # {command}");
+        if (text.Length > 0) output.WriteLine(text.TrimEnd('\n') + "\n");
     }
 
     public void Accompany(Action part) => part();
@@ -43,13 +41,15 @@ internal sealed class PlainAudience(TextWriter output) : IDemoAudience
 
     public void Conclude(DemoReport report, IReadOnlyList<string> files)
     {
+        using StringWriter text = new();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(output),
+            Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = TableWidth;
         Conclusion.Write(console, report, files);
+        foreach (string line in text.ToString().Split('\n').SkipLast(1)) output.WriteLine(line.TrimEnd());
     }
 }

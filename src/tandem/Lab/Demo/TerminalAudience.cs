@@ -19,10 +19,11 @@ internal sealed class TerminalAudience(IAnsiConsole console) : IDemoAudience
 
     public void Say(string text) => console.Write(new Text(text + "\n"));
 
-    public void Show(string command, string output) => console.Write(
-        new Panel(new Text(output.TrimEnd('\n')))
-            .Header($"[bold]$ {Markup.Escape(command)}[/]")
-            .BorderColor(Color.Grey));
+    public void Show(string machine, string command, string output)
+    {
+        console.MarkupLine($"[grey]{Markup.Escape(machine)} #[/] [bold]{Markup.Escape(command)}[/]");
+        if (output.Length > 0) console.Write(new Text(output.TrimEnd('\n') + "\n\n"));
+    }
 
     public void Accompany(Action part)
     {
