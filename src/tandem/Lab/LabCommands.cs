@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tandem.CommandLine.Lab.Demo;
 using Tandem.CommandLine.LabBench;
 
 namespace Tandem.CommandLine.Lab;
@@ -9,6 +10,11 @@ internal static class LabCommands
     /// <summary>The command with its subcommands; each new one is added here.</summary>
     internal static Command Create() => new("lab", "Try and test teams in virtual networks.")
     {
+        DemoCommand.Create(),
         BenchCommand.Create(),
+        ShowMacsCommand.Create(),
+        QdiscCommand.Create(),
+        ServeCommand.Create(),
+        DownloadCommand.Create(),
     };
 }

@@ -28,6 +28,7 @@ internal static class RawStructTable
         Whole("PollEntry", "poll.h", "struct pollfd", "fd events revents"),
         Whole("TimeSpec", "time.h", "struct timespec", "tv_sec tv_nsec"),
         Whole("TimeValue", "sys/time.h", "struct timeval", "tv_sec tv_usec"),
+        Whole("TimerSetting", "time.h", "struct itimerspec", "it_interval.tv_sec it_interval.tv_nsec it_value.tv_sec it_value.tv_nsec"),
         Whole("UnixAddress", "sys/un.h", "struct sockaddr_un", "sun_family sun_path"),
         Whole("EpollEvent", "sys/epoll.h", "struct epoll_event", "events data"),
     ];

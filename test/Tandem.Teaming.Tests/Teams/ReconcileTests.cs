@@ -130,9 +130,8 @@ public sealed class ReconcileTests
         bench.Driver.Interfere = null;
         bench.Turn();
         Assert.Equal("", string.Concat(bench.Enabled));
-        bench.Link("eth0").SpeedMbps = 1;
-        bench.SetCable("eth0", true);
-        bench.SetCable("eth0", false);
+        bench.Link("eth1").SpeedMbps = 1;
+        bench.Turn();
         Assert.Equal("eth1", bench.Active);
         Assert.Equal(["eth1"], bench.Enabled);
     }
