@@ -37,6 +37,15 @@ public sealed record RateLimit(ulong BytesPerSecond, string ToGuest, string From
         return new RateLimit(bytesPerSecond, $"htb 1:, class 1:1 at {rate}, {leaf}", $"{ingress} at {rate}");
     }
 
+    /// <summary>Limits only what a link sends.</summary>
+    /// <param name="host">The host that has it.</param>
+    /// <param name="link">Its name.</param>
+    /// <param name="bytesPerSecond">The rate.</param>
+    /// <returns>How, for the reader.</returns>
+    /// <exception cref="NetlinkException">The kernel has no htb, or the link has qdiscs already.</exception>
+    public static string LimitSending(LabHost host, string link, ulong bytesPerSecond) =>
+        "htb, " + Shape(host.Rtnl, host.Link(link).Index, bytesPerSecond);
+
     private static string Shape(Rtnetlink rtnl, IfIndex link, ulong bytesPerSecond)
     {
         rtnl.AddQdisc(link, TrafficHandle.Root, Root, new HtbQdisc(DefaultClass: 1));

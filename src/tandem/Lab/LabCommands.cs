@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tandem.CommandLine.Lab.Demo;
 
 namespace Tandem.CommandLine.Lab;
 
@@ -6,5 +7,12 @@ namespace Tandem.CommandLine.Lab;
 internal static class LabCommands
 {
     /// <summary>The command with its subcommands; each new one is added here.</summary>
-    internal static Command Create() => new("lab", "Try and test teams in virtual networks.");
+    internal static Command Create() => new("lab", "Try and test teams in virtual networks.")
+    {
+        DemoCommand.Create(),
+        ShowMacsCommand.Create(),
+        QdiscCommand.Create(),
+        ServeCommand.Create(),
+        DownloadCommand.Create(),
+    };
 }
