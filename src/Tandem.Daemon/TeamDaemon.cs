@@ -15,6 +15,7 @@ namespace Tandem.Daemon;
 /// </remarks>
 public sealed class TeamDaemon : IDisposable
 {
+    private const int MaxRounds = 8;
     private readonly EventLoop _loop;
     private readonly DaemonLog _log;
     private readonly LinkTable _links;
@@ -40,7 +41,7 @@ public sealed class TeamDaemon : IDisposable
         _watch = loop.Watch(_links.EventSource, OnLinksReadable);
         if (_server is not null) _server.Noticed = log.Debug;
         parts.Methods.Handled = Settle;
-        Arm();
+        loop.Post(Settle); // what came while the team was started
     }
 
     /// <summary>Called once when the team device was removed by somebody else: there is nothing left to do.</summary>
@@ -77,19 +78,30 @@ public sealed class TeamDaemon : IDisposable
         Settle();
     }
 
+    // The driver reads the kernel's notifications, too, after what it changes: those that came meanwhile make no
+    // descriptor readable any more and have to be looked at here.
     private void Settle()
     {
         if (_isGone) return;
         _isSettling = true; // an exception leaves it so
-        if ((_driver.Refresh(_loop.Now) & DriverChanges.DeviceGone) != 0)
+        long seen;
+        int round = 0;
+        do
         {
-            LeaveRemovedDevice();
-            return;
-        }
+            seen = _links.Generation;
+            if ((_driver.Refresh(_loop.Now) & DriverChanges.DeviceGone) != 0)
+            {
+                LeaveRemovedDevice();
+                return;
+            }
 
-        _team.Reconcile(_loop.Now);
+            _team.Reconcile(_loop.Now);
+        }
+        while (_links.Generation != seen && ++round < MaxRounds);
+
         TeamEventLog.Write(_team.TakeEvents(), _log);
         Arm();
+        if (round == MaxRounds) _loop.Post(Settle); // others have their turn first
         _isSettling = false;
     }
 

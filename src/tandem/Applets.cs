@@ -1,4 +1,5 @@
 using Tandem.CommandLine.Teamd;
+using Tandem.CommandLine.Teamdctl;
 
 namespace Tandem.CommandLine;
 
@@ -20,6 +21,8 @@ internal static class Applets
         {
             case "teamd":
                 return TeamdCommand.Run(args, programName, Console.Out, Console.Error);
+            case "teamdctl":
+                return TeamdctlCommand.Run(args, programName, Console.Out, Console.Error);
             case "teamnl" or "bond2team" or "team2bond":
                 Console.Error.WriteLine($"{name}: this program is not in this release.");
                 return 1;

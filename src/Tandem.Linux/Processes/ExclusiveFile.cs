@@ -14,14 +14,14 @@ public sealed class ExclusiveFile : IDisposable
     private ExclusiveFile(FileDescriptor file, string path) => (_file, _path) = (file, path);
 
     /// <summary>Makes the file with its content, mode 0644 whatever the umask, and holds it.</summary>
-    /// <param name="path">Its place; next to it a temporary file is made, named after the process.</param>
+    /// <param name="path">Its place; next to it a temporary file is made, named after the thread.</param>
     /// <param name="content">All of it.</param>
     /// <param name="file">The file held, on success.</param>
     /// <returns><see cref="Errno.Exists"/> when there is such a file already.</returns>
     public static SysResult TryCreate(string path, ReadOnlySpan<byte> content, out ExclusiveFile? file)
     {
         file = null;
-        string draft = $"{path}.{Environment.ProcessId}";
+        string draft = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
         Native.unlink(draft); // of a process of the same number that died half-way
         const int flags = Native.O_WRONLY | Native.O_CREAT | Native.O_EXCL | Native.O_CLOEXEC;
         SysResult opened = Native.Result(Native.open(draft, flags, OwnerWritesAllRead));

@@ -27,7 +27,6 @@ public sealed class LinkTable : IDisposable
     private readonly HashSet<IfIndex> _seen = [];
     private readonly Dictionary<IfIndex, IfIndex> _moved = [];
     private List<IfIndex> _removed = [];
-    private bool _changed;
     private bool _isStale = true;
 
     /// <summary>Subscribes, then reads all links.</summary>
@@ -60,6 +59,11 @@ public sealed class LinkTable : IDisposable
     /// <summary>Becomes readable when there is something for <see cref="Drain"/>.</summary>
     public FileDescriptor EventSource => _events.Descriptor;
 
+    /// <summary>
+    /// Grows whenever a link came, went or changed: who works while others drain sees by it that there is more to look at.
+    /// </summary>
+    public long Generation { get; private set; }
+
     /// <summary>The links, in no particular order. Not to be walked across a <see cref="Drain"/>.</summary>
     public IReadOnlyCollection<Link> Links => _byIndex.Values;
 
@@ -78,9 +82,9 @@ public sealed class LinkTable : IDisposable
     /// <exception cref="NetlinkException">What came is not well-formed, or the links cannot be read anew.</exception>
     public bool Drain()
     {
-        _changed = false;
+        long before = Generation;
         if (_isStale || _events.Drain(_take, DatagramsPerTurn) == DrainResult.Resync) Reread();
-        return _changed;
+        return Generation != before;
     }
 
     /// <summary>The links that went since the last call.</summary>
@@ -127,7 +131,7 @@ public sealed class LinkTable : IDisposable
         if (LinkDecoder.Read(message, known) is not { } link) return;
         if (link == known) return;
 
-        _changed = true;
+        Generation++;
         _byIndex[index] = link;
         if (known is not null && known.Name != link.Name) Forget(known);
         _byName[link.Name] = index;
@@ -144,7 +148,7 @@ public sealed class LinkTable : IDisposable
         if (!_byIndex.Remove(index, out Link? known)) return;
         Forget(known);
         _removed.Add(index);
-        _changed = true;
+        Generation++;
     }
 
     // Another link may have taken the name meanwhile.

@@ -42,6 +42,7 @@ internal sealed class TeamdRun
             Setup = new SetupState
             {
                 IsDaemonized = options.Daemonize,
+                IsDBusEnabled = options.WantsDBus,
                 Pid = Environment.ProcessId,
                 PidFile = _pidFile,
             },

@@ -1,0 +1,211 @@
+using Tandem.Testing.Programs;
+
+namespace Tandem.CommandLine.Tests.Teamd;
+
+/// <summary>Starts that must fail, with the original's words, and leave nothing behind; and starts onto what is there.</summary>
+public sealed class TeamdStartTests : IDisposable
+{
+    private const string OnePort = """{"device": "team0", "runner": {"name": "activebackup"}, "ports": {"eth0": {}}}""";
+
+    private readonly TeamdSandbox _sandbox = new();
+
+    public TeamdStartTests() => _sandbox.Network.AddLink("eth0", "02:00:00:00:00:10");
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void A_second_daemon_for_the_same_team_is_refused()
+    {
+        RunningProgram first = _sandbox.Start("-c", OnePort);
+        ProgramResult second = _sandbox.Run("-c", OnePort);
+        Assert.Equal(1, second.ExitCode);
+        Assert.Equal([$"Daemon already running on PID {first.Pid}.", "Failed: File exists"], second.ErrorLines);
+        Assert.Equal(0, _sandbox.Run("-e", "-t", "team0").ExitCode);
+        TeamdSandbox.End(first);
+    }
+
+    [Fact]
+    public void Of_daemons_that_start_at_once_one_wins()
+    {
+        for (int round = 0; round < 3; round++)
+        {
+            RunningProgram[] all = [.. Enumerable.Range(0, 3).Select(_ => _sandbox.Launch("-c", OnePort))];
+            Eventually.True("all but one ended", () => all.Count(teamd => teamd.HasExited) == 2);
+            RunningProgram winner = all.Single(teamd => !teamd.HasExited).Said(TeamdSandbox.Started);
+            foreach (RunningProgram loser in all.Where(teamd => teamd != winner))
+            {
+                ProgramResult lost = loser.WaitForExit();
+                Assert.Equal(1, lost.ExitCode);
+                Assert.Equal("Failed: File exists", lost.ErrorLines[^1]);
+            }
+
+            Assert.Equal(0, TeamdSandbox.End(winner).ExitCode);
+            _sandbox.AssertNothingLeft();
+        }
+    }
+
+    [Fact]
+    public void A_device_of_that_name_is_left_untouched()
+    {
+        _sandbox.Network.Ip("link add team0 address 02:00:00:00:00:77 type veth peer name other");
+        ProgramResult refused = _sandbox.Run("-c", OnePort);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(["Failed to create team device.", "teamd_init() failed.", "Failed: File exists"], refused.ErrorLines.TakeLast(3));
+        Assert.Equal("02:00:00:00:00:77", _sandbox.AddressOf("team0"));
+        Assert.False(_sandbox.IsUp("eth0") || File.Exists(_sandbox.PidFile));
+    }
+
+    [Fact]
+    public void A_foreign_device_is_not_taken_over()
+    {
+        _sandbox.Network.Ip("link add team0 type bridge");
+        ProgramResult refused = _sandbox.Run("-o", "-c", OnePort);
+        Assert.Equal((1, "Failed: File exists"), (refused.ExitCode, refused.ErrorLines[^1]));
+        Assert.True(_sandbox.Network.HasLink("team0"));
+    }
+
+    [Fact]
+    public void Forced_recreation_replaces_a_device_of_that_name()
+    {
+        _sandbox.Network.Ip("link add team0 type bridge");
+        RunningProgram teamd = _sandbox.Start("-r", "-c", OnePort);
+        Assert.Equal("02:00:00:00:00:10", _sandbox.AddressOf("team0"));
+        TeamdSandbox.End(teamd);
+        _sandbox.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void Taking_over_goes_on_with_the_ports_that_are_there()
+    {
+        TeamdSandbox.End(_sandbox.Start("-N", "-c", OnePort));
+        RunningProgram second = _sandbox.Start("-o", "-n", "-c", OnePort);
+        Assert.True(_sandbox.IsUp("eth0"));
+        TeamdSandbox.End(second);
+        _sandbox.AssertNothingLeft();
+        Assert.False(_sandbox.IsUp("eth0"));
+    }
+
+    [Fact]
+    public void Taking_over_with_another_mode_fails_while_there_are_ports()
+    {
+        TeamdSandbox.End(_sandbox.Start("-N", "-c", OnePort));
+        ProgramResult refused = _sandbox.Run("-o", "-c", OnePort.Replace("activebackup", "roundrobin", StringComparison.Ordinal));
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Failed to set team mode \"roundrobin\"", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal("Failed: Device or resource busy", refused.ErrorLines[^1]);
+        Assert.True(_sandbox.Network.HasLink("team0") && _sandbox.IsUp("eth0"));
+    }
+
+    [Theory]
+    [InlineData("-o")]
+    [InlineData("-r")]
+    public void A_device_made_by_a_start_that_fails_goes_again(string option)
+    {
+        _sandbox.Network.Ip("link set eth0 up");
+        ProgramResult refused = _sandbox.Run(option, "-c", OnePort);
+        Assert.Equal(1, refused.ExitCode);
+        _sandbox.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void A_port_that_is_up_is_refused_in_the_words_of_the_original()
+    {
+        _sandbox.Network.Ip("link set eth0 up");
+        ProgramResult refused = _sandbox.Run("-c", OnePort);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.StartsWith("eth0: Failed to add port (Device or resource busy).", refused.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Equal(["Failed to add ports.", "teamd_init() failed.", "Failed: Device or resource busy"], refused.ErrorLines.Skip(1));
+        _sandbox.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void A_port_of_a_bridge_is_not_stolen_but_waited_for()
+    {
+        _sandbox.Network.Ip("link add br0 type bridge");
+        _sandbox.Network.Ip("link set eth0 master br0");
+        RunningProgram teamd = _sandbox.Start("-c", OnePort);
+        Assert.Contains("br0", teamd.Errors, StringComparison.Ordinal);
+        _sandbox.Network.Ip("link set eth0 nomaster");
+        Eventually.True("eth0 is taken", () => _sandbox.IsUp("eth0"));
+        TeamdSandbox.End(teamd);
+    }
+
+    [Theory]
+    [InlineData("lo")]
+    [InlineData("team0")]
+    [InlineData("eth/0")]
+    public void A_port_that_can_never_be_one_is_left_out(string port)
+    {
+        RunningProgram teamd = _sandbox.Start("-c", OnePort.Replace("eth0", port, StringComparison.Ordinal));
+        Assert.Contains($"the port is left out", teamd.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, TeamdSandbox.End(teamd).ExitCode);
+    }
+
+    [Fact]
+    public void Whoever_is_not_root_gets_one_line()
+    {
+        Directory.CreateDirectory(_sandbox.RunDirectory);
+        _sandbox.Network.Run("chmod", "755", _sandbox.Network.Folder);
+        ProgramResult refused = _sandbox.Network.Run(
+            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", NativePrograms.PathOf("teamd"), "--run-dir", _sandbox.RunDirectory, "-c", OnePort);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.StartsWith("Failed: Operation not permitted (", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        _sandbox.AssertNothingLeft();
+    }
+
+    [Theory]
+    [InlineData("net_admin")]
+    [InlineData("sys_admin")]
+    public void A_capability_that_is_missing_is_named(string capability)
+    {
+        ProgramResult refused = _sandbox.Network.Run(
+            "setpriv", $"--bounding-set=-{capability}", NativePrograms.PathOf("teamd"), "--run-dir", _sandbox.RunDirectory, "-c", OnePort);
+        Assert.Equal(1, refused.ExitCode);
+        string line = Assert.Single(refused.ErrorLines);
+        Assert.Contains(capability.Replace("_", "", StringComparison.Ordinal), line.ToLowerInvariant(), StringComparison.Ordinal);
+        _sandbox.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void Where_the_kernel_refuses_BPF_nothing_is_left_behind()
+    {
+        // Root of a user namespace has every capability there, but BPF needs them where the machine began.
+        ProgramResult refused = _sandbox.Network.Run(
+            "unshare", "-Urn", NativePrograms.PathOf("teamd"), "--run-dir", _sandbox.RunDirectory, "-c", """{"device": "team0"}""");
+        Assert.Equal((1, "Failed: Operation not permitted"), (refused.ExitCode, refused.ErrorLines[^1]));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_sandbox.RunDirectory));
+    }
+
+    [Fact]
+    public void Where_the_run_directory_cannot_be_made_that_is_said()
+    {
+        string file = _sandbox.Network.Write("file", "");
+        ProgramResult refused = _sandbox.Network.Run(NativePrograms.PathOf("teamd"), "--run-dir", file, "-c", OnePort);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.StartsWith($"Failed to create directory \"{file}\"", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_pid_file_cannot_be_made_that_is_said()
+    {
+        ProgramResult refused = _sandbox.Run("-p", "/nosuch/team0.pid", "-c", OnePort);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal(
+            ["open(/nosuch/team0.pid): No such file or directory", "Could not create PID file.", "Failed: No such file or directory"],
+            refused.ErrorLines);
+        Assert.False(_sandbox.Network.HasLink("team0"));
+    }
+
+    [Fact]
+    public void The_same_name_in_two_networks_makes_two_teams()
+    {
+        using TeamdSandbox other = new();
+        other.Network.AddLink("eth0", "02:00:00:00:00:20");
+        RunningProgram here = _sandbox.Start("-c", OnePort);
+        RunningProgram there = other.Start("-c", OnePort);
+        Assert.Equal("02:00:00:00:00:10", _sandbox.AddressOf("team0"));
+        Assert.Equal("02:00:00:00:00:20", other.AddressOf("team0"));
+        Assert.Equal(0, TeamdSandbox.End(here).ExitCode);
+        Assert.Equal(0, TeamdSandbox.End(there).ExitCode);
+    }
+}
