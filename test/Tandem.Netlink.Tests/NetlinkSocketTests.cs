@@ -1,6 +1,7 @@
 using System.Text;
 using Tandem.Linux;
 using Tandem.Netlink.Messages;
+using Tandem.Testing;
 
 namespace Tandem.Netlink.Tests;
 
@@ -23,8 +24,8 @@ public sealed class NetlinkSocketTests
         NetlinkSocket socket = new(kernel);
         Assert.True(socket.Request(Message()).IsOk);
         Assert.True(socket.Request(Message()).IsOk);
-        Hex.Equal("14000000 1200 0500 01000000 00000000 00000000", sent[0]); // request, acknowledge
-        Hex.Equal("14000000 1200 0500 02000000 00000000 00000000", sent[1]);
+        Golden.Equal("14000000 1200 0500 01000000 00000000 00000000", sent[0]); // request, acknowledge
+        Golden.Equal("14000000 1200 0500 02000000 00000000 00000000", sent[1]);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public static class ClassicAsm
     /// <summary><c>X = M[slot]</c>. BPF_LDX | BPF_MEM.</summary>
     public static ClassicStatement LoadXSlot(int slot) => new(0x61, (uint)slot);
 
-    /// <summary><c>X = 4 * (*(u8 *)(frame + offset) &amp; 0xf)</c>: the length of an IPv4 header. BPF_LDX | BPF_B | BPF_MSH.</summary>
+    /// <summary><c>X = 4 * (*(u8 *)(frame + offset) &amp; 0xf)</c>: the length of an IPv4 header. BPF_LDX | BPF_B |
+    /// BPF_MSH.</summary>
     public static ClassicStatement LoadXHeaderLength(int offset) => new(0xb1, (uint)offset);
 
     /// <summary><c>M[slot] = A</c>. BPF_ST.</summary>
@@ -94,7 +95,8 @@ public static class ClassicAsm
     public static ClassicStatement JumpIfAnySet(uint bits, string? then = null, string? otherwise = null) =>
         new(0x45, bits, then, otherwise);
 
-    /// <summary><c>return value</c>; of a socket filter: octets to keep, 0 to drop the frame. BPF_RET | BPF_K.</summary>
+    /// <summary><c>return value</c>; of a socket filter: octets to keep, 0 to drop the frame. BPF_RET |
+    /// BPF_K.</summary>
     public static ClassicStatement Return(uint value) => new(0x06, value);
 
     /// <summary><c>return A</c>. BPF_RET | BPF_A.</summary>

@@ -22,7 +22,8 @@ public readonly record struct ClassicInstruction(ushort Code, byte JumpTrue, byt
         BinaryPrimitives.ReadUInt16LittleEndian(source), source[2], source[3],
         BinaryPrimitives.ReadUInt32LittleEndian(source[4..]));
 
-    /// <summary>Encodes a whole program, as <c>SO_ATTACH_FILTER</c> and the option <c>bpf_hash_func</c> take it.</summary>
+    /// <summary>Encodes a whole program, as <c>SO_ATTACH_FILTER</c> and the option <c>bpf_hash_func</c> take
+    /// it.</summary>
     public static byte[] Encode(ReadOnlySpan<ClassicInstruction> program)
     {
         byte[] octets = new byte[program.Length * Length];

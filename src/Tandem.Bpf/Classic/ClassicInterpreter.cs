@@ -4,8 +4,8 @@ namespace Tandem.Bpf.Classic;
 
 /// <summary>Runs classic BPF programs as the kernel does; for tests, and to say what a program would do.</summary>
 /// <remarks>
-/// Understands what <see cref="ClassicAsm"/> writes. Loads relative to the network header and other ancillary loads than
-/// <see cref="ClassicAncillary"/> are refused. Source: net/core/filter.c (behaviour).
+/// Understands what <see cref="ClassicAsm"/> writes. Loads relative to the network header and other ancillary loads
+/// than <see cref="ClassicAncillary"/> are refused. Source: net/core/filter.c (behaviour).
 /// </remarks>
 public ref struct ClassicInterpreter
 {
@@ -25,8 +25,10 @@ public ref struct ClassicInterpreter
         _metadata = metadata;
     }
 
-    /// <summary>Runs <paramref name="program"/> over <paramref name="frame"/>, which starts at its MAC header.</summary>
-    /// <exception cref="ArgumentException">The program is not one the kernel would take, or uses what is not known here.</exception>
+    /// <summary>Runs <paramref name="program"/> over <paramref name="frame"/>, which starts at its MAC
+    /// header.</summary>
+    /// <exception cref="ArgumentException">The program is not one the kernel would take, or uses what is not known
+    /// here.</exception>
     public static ClassicResult Run(
         ReadOnlySpan<ClassicInstruction> program, ReadOnlySpan<byte> frame, ClassicMetadata metadata)
     {

@@ -5,8 +5,8 @@ namespace Tandem.Drivers.Hashing;
 
 /// <summary>The classic back end of <see cref="TxHashRecipe"/>.</summary>
 /// <remarks>
-/// X holds the hash all along. Some of what is written here is never reached, or reached for nothing: <c>teamnl</c> shows the
-/// program, scripts compare it, so it has the instructions that teamd's has.
+/// X holds the hash all along. Some of what is written here is never reached, or reached for nothing: <c>teamnl</c>
+/// shows the program, scripts compare it, so it has the instructions that teamd's has.
 /// </remarks>
 internal readonly struct ClassicHash(TxHashRecipe recipe)
 {

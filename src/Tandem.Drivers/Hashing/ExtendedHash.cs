@@ -7,14 +7,14 @@ namespace Tandem.Drivers.Hashing;
 
 /// <summary>The extended back end of <see cref="TxHashRecipe"/>.</summary>
 /// <remarks>
-/// Octet k of the bucket is the XOR of all octets that the hash took in, whatever their places in its 32-bit numbers. So
-/// neighbouring fields are loaded together, eight octets at a time, and never swapped to host order.
+/// Bit k of the bucket is the XOR of bit k of all octets that the hash took in, whatever their places in its 32-bit
+/// numbers. So neighbouring fields are loaded together, eight octets at a time, and never swapped to host order.
 /// <code>
 /// R2 start of the frame, moved on behind a tag and IPv4 options | R3 end of what can be read directly
 /// R5 0, then 1 once the kernel was asked for more | R6 the context | R7 XOR so far | R0 R1 R4 passing values
 /// </code>
-/// Headers are read in place. Where they turn out not to be in the frame's first, linear part, the kernel is asked once to move
-/// them there and all starts again; what is then still beyond the end is beyond the end of the frame.
+/// Headers are read in place. Where they turn out not to be in the frame's first, linear part, the kernel is asked
+/// once to move them there and all starts again; what is then still beyond the end is beyond the end of the frame.
 /// </remarks>
 internal readonly struct ExtendedHash(TxHashRecipe recipe)
 {

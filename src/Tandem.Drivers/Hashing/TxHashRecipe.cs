@@ -2,15 +2,16 @@ using Tandem.Teaming.Driving;
 
 namespace Tandem.Drivers.Hashing;
 
-/// <summary>What a transmit hash takes in: the form between the configured parts and the programs of both drivers.</summary>
+/// <summary>What a transmit hash takes in: the form between the configured parts and the programs of both
+/// drivers.</summary>
 /// <remarks>
 /// The hash is the XOR of 32-bit numbers, in this order: <see cref="Ethernet"/>; then the VLAN, if
-/// <see cref="HasVlan"/>: the 12-bit identifier of one in-band 802.1Q tag, or else the whole tag kept beside the frame; then, by
-/// the EtherType behind that tag, <see cref="IPv4"/> or <see cref="IPv6"/>; then, when the protocol is one of
-/// <see cref="PortProtocols"/>, its ports. A field beyond the frame's end makes the whole hash 0. The bucket is the XOR of the hash's
-/// four octets. Source: teamd_bpf_chef.c and teamd_hash_func.c (behaviour).
-/// Deviation from what the names promise, kept because teamd's programs do it: of IPv6 only the destination port counts,
-/// and only when no extension header precedes it; of a tag beside the frame the priority counts too.
+/// <see cref="HasVlan"/>: the 12-bit identifier of one in-band 802.1Q tag, or else the whole tag kept beside the
+/// frame; then, by the EtherType behind that tag, <see cref="IPv4"/> or <see cref="IPv6"/>; then, when the protocol
+/// is one of <see cref="PortProtocols"/>, its ports. A field beyond the frame's end makes the whole hash 0. The bucket is the
+/// XOR of the hash's four octets. Source: teamd_bpf_chef.c and teamd_hash_func.c (behaviour).
+/// Deviation from what the names promise, kept because teamd's programs do it: of IPv6 only the destination port
+/// counts, and only when no extension header precedes it; of a tag beside the frame the priority counts too.
 /// </remarks>
 internal sealed class TxHashRecipe
 {
@@ -18,7 +19,8 @@ internal sealed class TxHashRecipe
     {
         if ((parts & TxHashParts.Ethernet) != 0) Ethernet = [new(2, 4), new(0, 2), new(8, 4), new(6, 2)];
         if ((parts & TxHashParts.IPv4) != 0) IPv4 = [new(26, 4), new(30, 4)];
-        if ((parts & TxHashParts.IPv6) != 0) IPv6 = [.. Enumerable.Range(0, 8).Select(i => new HashField(22 + (4 * i), 4))];
+        if ((parts & TxHashParts.IPv6) != 0)
+            IPv6 = [.. Enumerable.Range(0, 8).Select(i => new HashField(22 + (4 * i), 4))];
         HasVlan = (parts & TxHashParts.Vlan) != 0;
         PortProtocols =
         [
@@ -43,7 +45,8 @@ internal sealed class TxHashRecipe
     /// <summary>IP protocols whose ports count.</summary>
     internal IReadOnlyList<byte> PortProtocols { get; }
 
-    /// <summary>Fields that follow an IPv4 header: source and destination port. Offsets as if it had no octets.</summary>
+    /// <summary>Fields that follow an IPv4 header: source and destination port. Offsets as if it had no
+    /// octets.</summary>
     internal IReadOnlyList<HashField> PortsOverIPv4 { get; } =
         [new(HashLayout.IPv4Start, 2), new(HashLayout.IPv4Start + 2, 2)];
 

@@ -47,6 +47,24 @@ internal static class NamedNamespaces
         ? [.. System.IO.Directory.EnumerateFiles(Directory).Select(static path => Path.GetFileName(path)!).Order()]
         : [];
 
+    /// <summary>What tells the network namespace of a process from others, e.g. <c>net:[4026532281]</c>.</summary>
+    /// <returns>Null when the process is gone.</returns>
+    internal static string? IdentityOf(string process)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{process}/ns/net").LinkTarget;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     // A deletion must reach the mount namespaces of other processes too, else the name stays busy there.
     private static void ShareDirectory()
     {

@@ -6,7 +6,6 @@ internal static partial class Native
 {
     internal const int CLONE_NEWNS = 0x20000;
     internal const int CLONE_NEWNET = 0x40000000;
-    internal const ulong MS_RDONLY = 1;
     internal const ulong MS_BIND = 0x1000;
     internal const ulong MS_REC = 0x4000;
     internal const ulong MS_SHARED = 1 << 20;

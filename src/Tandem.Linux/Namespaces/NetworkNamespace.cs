@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tandem.Linux.Namespaces;
 
 /// <summary>Holds one network namespace open, and runs code in it.</summary>
@@ -85,6 +87,18 @@ public sealed class NetworkNamespace : IDisposable
     {
         using FdLease fd = new(Descriptor);
         Native.Result(Native.setns(fd.Value, Native.CLONE_NEWNET)).OrThrow("setns net");
+    }
+
+    /// <summary>The processes that live in it; a process with a thread on a visit does not.</summary>
+    public IReadOnlyList<int> Processes()
+    {
+        string? own = Run(static () => NamedNamespaces.IdentityOf("thread-self"));
+        return
+        [
+            .. Directory.EnumerateDirectories("/proc")
+                .Select(static path => int.TryParse(Path.GetFileName(path), out int pid) ? pid : 0)
+                .Where(pid => pid > 0 && NamedNamespaces.IdentityOf(pid.ToString(CultureInfo.InvariantCulture)) == own),
+        ];
     }
 
     /// <summary>Lets go of the namespace; a name stays.</summary>

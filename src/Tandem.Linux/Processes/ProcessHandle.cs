@@ -26,6 +26,9 @@ public sealed class ProcessHandle : IDisposable
     /// <summary>Asks it to end, by SIGTERM.</summary>
     public SysResult Terminate() => Native.Result(Native.kill(_pid, Native.SIGTERM));
 
+    /// <summary>Ends it, by SIGKILL.</summary>
+    public SysResult Kill() => Native.Result(Native.kill(_pid, Native.SIGKILL));
+
     /// <summary>Waits until it has ended.</summary>
     /// <returns>False when <paramref name="atMost"/> passed first.</returns>
     public bool WaitForExit(TimeSpan atMost) => SocketCalls.WaitReadable(_pidfd, atMost);

@@ -17,7 +17,6 @@ internal static partial class Native
     internal const int MSG_DONTWAIT = 0x40;
     internal const int MSG_TRUNC = 0x20;
     internal const short POLLIN = 1;
-    internal const short POLLOUT = 4;
 
     [LibraryImport(Libc, SetLastError = true)]
     internal static partial int socket(int domain, int type, int protocol);

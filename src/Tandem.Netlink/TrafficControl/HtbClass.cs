@@ -36,8 +36,8 @@ public sealed record HtbClass(ulong BytesPerSecond)
         parameters.Clear();
         RateSpec.Write(parameters, BytesPerSecond, TableMtu);
         RateSpec.Write(parameters[12..], ceiling, TableMtu);
-        BitConverter.TryWriteBytes(parameters[24..], PacketClock.TicksFor(BurstBytes ?? TableMtu, BytesPerSecond));
-        BitConverter.TryWriteBytes(parameters[28..], PacketClock.TicksFor(CeilingBurstBytes ?? TableMtu, ceiling));
+        BitConverter.TryWriteBytes(parameters[24..], SchedulerClock.TicksFor(BurstBytes ?? TableMtu, BytesPerSecond));
+        BitConverter.TryWriteBytes(parameters[28..], SchedulerClock.TicksFor(CeilingBurstBytes ?? TableMtu, ceiling));
         BitConverter.TryWriteBytes(parameters[32..], QuantumBytes ?? 0);
 
         Nest options = w.BeginPlainNest(TrafficAttr.Options);

@@ -86,7 +86,7 @@ internal static class MatchAllMessages
         Span<byte> police = stackalloc byte[56];
         police.Clear();
         BitConverter.TryWriteBytes(police[4..], Shot);
-        BitConverter.TryWriteBytes(police[12..], PacketClock.TicksFor(burstBytes, bytesPerSecond));
+        BitConverter.TryWriteBytes(police[12..], SchedulerClock.TicksFor(burstBytes, bytesPerSecond));
         BitConverter.TryWriteBytes(police[16..], PoliceTableMtu);
         RateSpec.Write(police[20..], bytesPerSecond, PoliceTableMtu);
         w.WriteString(ActionKind, "police");

@@ -61,8 +61,8 @@ internal static class QdiscText
         if (p.Length < TbfQdisc.ParametersLength) return "";
         ulong rate = wideRate != 0 ? wideRate : RateSpec.ReadRate(p);
         uint ticks = UInt32(p, 28);
-        double latency = (1_000_000 * (UInt32(p, 24) / (double)rate)) - PacketClock.Microseconds(ticks);
-        string burst = TcNumbers.Size(PacketClock.BytesIn(ticks, rate));
+        double latency = (1_000_000 * (UInt32(p, 24) / (double)rate)) - SchedulerClock.Microseconds(ticks);
+        string burst = TcNumbers.Size(SchedulerClock.BytesIn(ticks, rate));
         return $"rate {TcNumbers.Rate(rate)} burst {burst} lat {TcNumbers.Time(Math.Max(0, latency))}";
     }
 

@@ -30,7 +30,7 @@ internal static class RateSpec
     {
         int cellLog = CellLog(tableMtu);
         for (int i = 0; i < TableEntries; i++)
-            BitConverter.TryWriteBytes(at[(4 * i)..], PacketClock.TicksFor((i + 1) << cellLog, bytesPerSecond));
+            BitConverter.TryWriteBytes(at[(4 * i)..], SchedulerClock.TicksFor((i + 1) << cellLog, bytesPerSecond));
     }
 
     /// <summary>The rate, octets a second.</summary>

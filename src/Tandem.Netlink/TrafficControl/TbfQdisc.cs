@@ -29,7 +29,7 @@ public sealed record TbfQdisc(ulong BytesPerSecond, uint BurstBytes, uint LimitB
         parameters.Clear();
         RateSpec.Write(parameters, BytesPerSecond, TableMtu);
         BitConverter.TryWriteBytes(parameters[24..], LimitBytes);
-        BitConverter.TryWriteBytes(parameters[28..], PacketClock.TicksFor(BurstBytes, BytesPerSecond));
+        BitConverter.TryWriteBytes(parameters[28..], SchedulerClock.TicksFor(BurstBytes, BytesPerSecond));
 
         Nest options = w.BeginPlainNest(TrafficAttr.Options);
         w.WriteBytes(AttributeParameters, parameters);

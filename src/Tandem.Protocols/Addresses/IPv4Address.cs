@@ -30,7 +30,8 @@ public readonly record struct IPv4Address(uint Bits)
 
     /// <summary>Reads the first four octets of <paramref name="octets"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than four octets.</exception>
-    public static IPv4Address FromOctets(ReadOnlySpan<byte> octets) => new(BinaryPrimitives.ReadUInt32BigEndian(octets));
+    public static IPv4Address FromOctets(ReadOnlySpan<byte> octets) =>
+        new(BinaryPrimitives.ReadUInt32BigEndian(octets));
 
     /// <summary>Parses four decimal numbers from 0 to 255 with dots between them.</summary>
     /// <returns>False for anything else; never throws.</returns>

@@ -47,7 +47,8 @@ public readonly record struct IPv6Address(UInt128 Bits)
 
     /// <summary>Reads the first sixteen octets of <paramref name="octets"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than sixteen octets.</exception>
-    public static IPv6Address FromOctets(ReadOnlySpan<byte> octets) => new(BinaryPrimitives.ReadUInt128BigEndian(octets));
+    public static IPv6Address FromOctets(ReadOnlySpan<byte> octets) =>
+        new(BinaryPrimitives.ReadUInt128BigEndian(octets));
 
     /// <summary>Parses the usual forms; a scope (<c>%eth0</c>) or a prefix length is no part of an address.</summary>
     /// <returns>False for anything else; never throws.</returns>

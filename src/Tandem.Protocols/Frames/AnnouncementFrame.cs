@@ -7,8 +7,10 @@ using Tandem.Protocols.Neighbors;
 
 namespace Tandem.Protocols.Frames;
 
-/// <summary>Whole frames that tell all neighbors where an address is. Each call returns a new array without padding.</summary>
-/// <remarks>They are what Linux sends when a device notifies its peers. Source: net/ipv4/devinet.c, net/ipv6/ndisc.c (behaviour).</remarks>
+/// <summary>Whole frames that tell all neighbors where an address is. Each call returns a new array without
+/// padding.</summary>
+/// <remarks>They are what Linux sends when a device notifies its peers. Source: net/ipv4/devinet.c,
+/// net/ipv6/ndisc.c (behaviour).</remarks>
 public static class AnnouncementFrame
 {
     /// <summary>A gratuitous ARP request, by broadcast.</summary>
@@ -20,7 +22,8 @@ public static class AnnouncementFrame
         return frame;
     }
 
-    /// <summary>An unsolicited neighbor advertisement with the override flag, to ff02::1, from the address itself.</summary>
+    /// <summary>An unsolicited neighbor advertisement with the override flag, to ff02::1, from the address
+    /// itself.</summary>
     /// <param name="mac">Where the address is.</param>
     /// <param name="address">The address.</param>
     /// <param name="isRouter">The host forwards IPv6 packets.</param>

@@ -21,7 +21,8 @@ public static class IPFrame
         return frame;
     }
 
-    /// <summary>An IPv6 packet, extension headers being part of the payload; length and EtherType are filled in.</summary>
+    /// <summary>An IPv6 packet, extension headers being part of the payload; length and EtherType are filled
+    /// in.</summary>
     public static byte[] Build(EthernetHeader ethernet, IPv6Header ip, ReadOnlySpan<byte> payload)
     {
         ethernet = ethernet with { Type = EtherType.IPv6 };

@@ -6,8 +6,10 @@ using Tandem.Protocols.Multicast;
 
 namespace Tandem.Protocols.Frames;
 
-/// <summary>Whole frames that tell routers and switches which groups a host listens to. Each call returns a new array.</summary>
-/// <remarks>They are what Linux sends when a device rejoins its groups. Source: net/ipv4/igmp.c, net/ipv6/mcast.c (behaviour).</remarks>
+/// <summary>Whole frames that tell routers and switches which groups a host listens to. Each call returns a new
+/// array.</summary>
+/// <remarks>They are what Linux sends when a device rejoins its groups. Source: net/ipv4/igmp.c, net/ipv6/mcast.c
+/// (behaviour).</remarks>
 public static class MembershipFrame
 {
     private const byte InternetworkControl = 0xc0;
@@ -45,7 +47,8 @@ public static class MembershipFrame
         return Send(mac, source, group, message);
     }
 
-    /// <summary>A multicast listener report of version 2: the host listens to every one of <paramref name="groups"/>.</summary>
+    /// <summary>A multicast listener report of version 2: the host listens to every one of
+    /// <paramref name="groups"/>.</summary>
     public static byte[] MldV2(MacAddress mac, IPv6Address source, IReadOnlyList<IPv6Address> groups)
     {
         IPv6GroupRecord[] records = [.. groups.Select(g => new IPv6GroupRecord(GroupRecordType.ModeIsExclude, g))];
@@ -54,7 +57,8 @@ public static class MembershipFrame
         return Send(mac, source, IPv6Address.AllMldV2Routers, report);
     }
 
-    private static byte[] Send(MacAddress mac, IPv4Address source, IPv4Address destination, ReadOnlySpan<byte> message) =>
+    private static byte[] Send(
+        MacAddress mac, IPv4Address source, IPv4Address destination, ReadOnlySpan<byte> message) =>
         IPFrame.Build(
             new EthernetHeader(destination.GroupMac, mac, EtherType.IPv4),
             new IPv4Header(
@@ -68,7 +72,8 @@ public static class MembershipFrame
             message,
             IPv4Header.RouterAlert);
 
-    private static byte[] Send(MacAddress mac, IPv6Address source, IPv6Address destination, ReadOnlySpan<byte> message) =>
+    private static byte[] Send(
+        MacAddress mac, IPv6Address source, IPv6Address destination, ReadOnlySpan<byte> message) =>
         IPFrame.Build(
             new EthernetHeader(destination.GroupMac, mac, EtherType.IPv6),
             new IPv6Header(source, destination, IPProtocol.HopByHopOptions, 0, HopLimit: LinkOnly),

@@ -7,8 +7,8 @@ namespace Tandem.Protocols.Internet;
 /// <remarks>
 /// 20 to 60 octets, big-endian. Source: RFC 791 3.1.
 /// <code>
-/// 0 version=4, words | 1 tos | 2 total length | 4 id | 6 flags, fragment offset | 8 ttl | 9 protocol | 10 checksum |
-/// 12 source | 16 destination | 20 options
+/// 0 version=4, words | 1 tos | 2 total length | 4 id | 6 flags, fragment offset | 8 ttl | 9 protocol |
+/// 10 checksum | 12 source | 16 destination | 20 options
 /// </code>
 /// </remarks>
 /// <param name="Source">Sender.</param>
@@ -74,8 +74,10 @@ public readonly record struct IPv4Header(
         return true;
     }
 
-    /// <summary>Encodes, checksum included, into the first <see cref="Length"/> octets of <paramref name="packet"/>.</summary>
-    /// <exception cref="ArgumentException"><paramref name="options"/> are not <see cref="OptionsBytes"/> octets.</exception>
+    /// <summary>Encodes, checksum included, into the first <see cref="Length"/> octets of
+    /// <paramref name="packet"/>.</summary>
+    /// <exception cref="ArgumentException"><paramref name="options"/> are not <see cref="OptionsBytes"/>
+    /// octets.</exception>
     public void Write(Span<byte> packet, ReadOnlySpan<byte> options = default)
     {
         if (options.Length != OptionsBytes || options.Length % 4 != 0 || options.Length > MaxOptions)

@@ -30,8 +30,8 @@ public readonly record struct IPv6Header(
     public const int Length = 40;
 
     /// <summary>
-    /// Hop-by-hop options with the router alert for multicast listener discovery, padded to eight octets, before ICMPv6.
-    /// Source: RFC 2711.
+    /// Hop-by-hop options with the router alert for multicast listener discovery, padded to eight octets, before
+    /// ICMPv6. Source: RFC 2711.
     /// </summary>
     public static ReadOnlySpan<byte> ListenerRouterAlert => [(byte)IPProtocol.IcmpV6, 0, 5, 2, 0, 0, 1, 0];
 

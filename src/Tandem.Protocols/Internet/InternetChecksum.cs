@@ -23,7 +23,8 @@ public static class InternetChecksum
     /// <param name="destination">Its destination.</param>
     /// <param name="protocol">What it carries.</param>
     /// <param name="lengthBytes">Octets behind the IP header.</param>
-    public static uint PseudoHeader(IPv4Address source, IPv4Address destination, IPProtocol protocol, int lengthBytes) =>
+    public static uint PseudoHeader(
+        IPv4Address source, IPv4Address destination, IPProtocol protocol, int lengthBytes) =>
         Halves(source.Bits) + Halves(destination.Bits) + (uint)protocol + (uint)lengthBytes;
 
     /// <summary>What the pseudo header of a packet over IPv6 adds.</summary>
@@ -31,7 +32,8 @@ public static class InternetChecksum
     /// <param name="destination">Its destination.</param>
     /// <param name="protocol">What it carries, behind all extension headers.</param>
     /// <param name="lengthBytes">Octets behind all extension headers.</param>
-    public static uint PseudoHeader(IPv6Address source, IPv6Address destination, IPProtocol protocol, int lengthBytes) =>
+    public static uint PseudoHeader(
+        IPv6Address source, IPv6Address destination, IPProtocol protocol, int lengthBytes) =>
         Halves(source.Bits) + Halves(destination.Bits) + (uint)protocol + Halves((uint)lengthBytes);
 
     private static uint Sum(ReadOnlySpan<byte> octets)

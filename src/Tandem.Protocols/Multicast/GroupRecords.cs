@@ -2,10 +2,11 @@ using System.Buffers.Binary;
 
 namespace Tandem.Protocols.Multicast;
 
-/// <summary>What IGMPv3 and MLDv2 reports share: a header of eight octets, then records that differ in address size only.</summary>
+/// <summary>What IGMPv3 and MLDv2 reports share: a header of eight octets, then records that differ in address size
+/// only.</summary>
 /// <remarks>
-/// Big-endian. Header: { type; 0; checksum u16; 0 u16; number of records u16 }. Record: { type; auxiliary length in words;
-/// number of sources u16; group; sources; auxiliary data }. Source: RFC 3376 4.2, RFC 3810 5.2.
+/// Big-endian. Header: { type; 0; checksum u16; 0 u16; number of records u16 }. Record: { type; auxiliary length in
+/// words; number of sources u16; group; sources; auxiliary data }. Source: RFC 3376 4.2, RFC 3810 5.2.
 /// </remarks>
 internal static class GroupRecords
 {

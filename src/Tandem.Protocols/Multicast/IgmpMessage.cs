@@ -6,8 +6,8 @@ namespace Tandem.Protocols.Multicast;
 
 /// <summary>An IGMP message of version 1 or 2.</summary>
 /// <remarks>
-/// 8 octets, big-endian: { type; max response time; checksum u16; group[4] }. Source: RFC 2236 2. A report goes to the group
-/// itself, a leave message to 224.0.0.2, both with TTL 1 and the router alert option.
+/// 8 octets, big-endian: { type; max response time; checksum u16; group[4] }. Source: RFC 2236 2. A report goes to
+/// the group itself, a leave message to 224.0.0.2, both with TTL 1 and the router alert option.
 /// </remarks>
 /// <param name="Type">What it is.</param>
 /// <param name="Group">The group; 0.0.0.0 in a general query.</param>
@@ -18,7 +18,8 @@ public readonly record struct IgmpMessage(IgmpType Type, IPv4Address Group, byte
     public const int Length = 8;
 
     /// <summary>Decodes an IP packet's payload, which may be hostile.</summary>
-    /// <returns>False for reports of version 3, and when it is cut off or its checksum is wrong; never throws.</returns>
+    /// <returns>False for reports of version 3, and when it is cut off or its checksum is wrong; never
+    /// throws.</returns>
     public static bool TryRead(ReadOnlySpan<byte> payload, out IgmpMessage message)
     {
         message = default;

@@ -4,7 +4,8 @@ using Tandem.Protocols.Internet;
 
 namespace Tandem.Protocols.Multicast;
 
-/// <summary>An IGMP version 3 membership report. It goes to 224.0.0.22 with TTL 1 and the router alert option.</summary>
+/// <summary>An IGMP version 3 membership report. It goes to 224.0.0.22 with TTL 1 and the router alert
+/// option.</summary>
 /// <remarks>8 octets and 8 for each group without sources. Source: RFC 3376 4.2.</remarks>
 public static class IgmpV3Report
 {
@@ -33,7 +34,8 @@ public static class IgmpV3Report
         return true;
     }
 
-    /// <summary>Encodes, checksum included, into the first <see cref="LengthOf"/> octets of <paramref name="payload"/>.</summary>
+    /// <summary>Encodes, checksum included, into the first <see cref="LengthOf"/> octets of
+    /// <paramref name="payload"/>.</summary>
     public static void Write(Span<byte> payload, IReadOnlyList<IPv4GroupRecord> records)
     {
         Span<byte> report = payload[..LengthOf(records.Count)];

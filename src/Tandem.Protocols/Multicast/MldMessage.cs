@@ -6,9 +6,9 @@ namespace Tandem.Protocols.Multicast;
 
 /// <summary>A multicast listener discovery message of version 1.</summary>
 /// <remarks>
-/// 24 octets, big-endian: { type; code=0; checksum u16; max response delay u16, ms; 0 u16; group[16] }. Source: RFC 2710
-/// 3. Sent from a link-local address with hop limit 1 behind <see cref="IPv6Header.ListenerRouterAlert"/>; a report goes to the
-/// group itself.
+/// 24 octets, big-endian: { type; code=0; checksum u16; max response delay u16, ms; 0 u16; group[16] }. Source: RFC
+/// 2710 3. Sent from a link-local address with hop limit 1 behind <see cref="IPv6Header.ListenerRouterAlert"/>; a
+/// report goes to the group itself.
 /// </remarks>
 /// <param name="Type">What it is.</param>
 /// <param name="Group">The group; <c>::</c> in a general query.</param>
@@ -23,7 +23,8 @@ public readonly record struct MldMessage(MldType Type, IPv6Address Group, ushort
     /// <param name="destination">Where it went; part of the checksum.</param>
     /// <param name="payload">From the ICMPv6 type to the packet's end.</param>
     /// <param name="message">The message, on success.</param>
-    /// <returns>False for reports of version 2, and when it is cut off or its checksum is wrong; never throws.</returns>
+    /// <returns>False for reports of version 2, and when it is cut off or its checksum is wrong; never
+    /// throws.</returns>
     public static bool TryRead(
         IPv6Address source, IPv6Address destination, ReadOnlySpan<byte> payload, out MldMessage message)
     {

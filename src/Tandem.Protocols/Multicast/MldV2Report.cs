@@ -6,8 +6,8 @@ namespace Tandem.Protocols.Multicast;
 
 /// <summary>A version 2 multicast listener report: ICMPv6 type 143, to ff02::16.</summary>
 /// <remarks>
-/// 8 octets and 20 for each group without sources. Source: RFC 3810 5.2. Sent from a link-local address with hop limit 1
-/// behind <see cref="IPv6Header.ListenerRouterAlert"/>.
+/// 8 octets and 20 for each group without sources. Source: RFC 3810 5.2. Sent from a link-local address with hop
+/// limit 1 behind <see cref="IPv6Header.ListenerRouterAlert"/>.
 /// </remarks>
 public static class MldV2Report
 {
@@ -44,7 +44,8 @@ public static class MldV2Report
         return true;
     }
 
-    /// <summary>Encodes, checksum included, into the first <see cref="LengthOf"/> octets of <paramref name="payload"/>.</summary>
+    /// <summary>Encodes, checksum included, into the first <see cref="LengthOf"/> octets of
+    /// <paramref name="payload"/>.</summary>
     public static void Write(
         Span<byte> payload, IPv6Address source, IPv6Address destination, IReadOnlyList<IPv6GroupRecord> records)
     {

@@ -3,7 +3,8 @@ using Tandem.Primitives;
 namespace Tandem.Protocols.Neighbors;
 
 /// <summary>The neighbor discovery option that carries an Ethernet address.</summary>
-/// <remarks>8 octets: { type=1 source, 2 target; length=1, in units of 8; MAC[6] }. Source: RFC 4861 4.6.1, RFC 2464 6.</remarks>
+/// <remarks>8 octets: { type=1 source, 2 target; length=1, in units of 8; MAC[6] }. Source: RFC 4861 4.6.1, RFC
+/// 2464 6.</remarks>
 internal static class LinkLayerOption
 {
     internal const int Length = 8;

@@ -5,7 +5,8 @@ using Tandem.Protocols.Internet;
 namespace Tandem.Protocols.Neighbors;
 
 /// <summary>Tells on the link where an IPv6 address is.</summary>
-/// <remarks>ICMPv6 type 136; 24 or 32 octets; flags in the highest bits of the word at 4. Source: RFC 4861 4.4, 7.1.2.</remarks>
+/// <remarks>ICMPv6 type 136; 24 or 32 octets; flags in the highest bits of the word at 4. Source: RFC 4861 4.4,
+/// 7.1.2.</remarks>
 /// <param name="Target">The address told of.</param>
 /// <param name="TargetLinkAddress">Where it is.</param>
 /// <param name="IsRouter">The sender forwards packets.</param>
@@ -22,7 +23,8 @@ public readonly record struct NeighborAdvertisement(
     /// <summary>Encoded size, in octets.</summary>
     public int Length => NeighborMessage.BaseLength + (TargetLinkAddress is null ? 0 : LinkLayerOption.Length);
 
-    /// <summary>The advertisement that nobody asked for: everybody shall know where <paramref name="address"/> is.</summary>
+    /// <summary>The advertisement that nobody asked for: everybody shall know where <paramref name="address"/>
+    /// is.</summary>
     public static NeighborAdvertisement Unsolicited(MacAddress mac, IPv6Address address, bool isRouter) =>
         new(address, mac, isRouter, IsSolicited: false, IsOverride: true);
 
@@ -45,7 +47,8 @@ public readonly record struct NeighborAdvertisement(
     public IPv6Header Header(IPv6Address source, IPv6Address destination) =>
         NeighborMessage.Header(source, destination, Length);
 
-    /// <summary>Encodes, checksum included, into the first <see cref="Length"/> octets of <paramref name="payload"/>.</summary>
+    /// <summary>Encodes, checksum included, into the first <see cref="Length"/> octets of
+    /// <paramref name="payload"/>.</summary>
     public void Write(Span<byte> payload, in IPv6Header ip)
     {
         uint flags = (IsRouter ? RouterFlag : 0) | (IsSolicited ? SolicitedFlag : 0) | (IsOverride ? OverrideFlag : 0);

@@ -33,7 +33,8 @@ internal static class NeighborMessage
         if (ip.HopLimit != HopLimitNeverRouted || ip.NextHeader != IPProtocol.IcmpV6) return false;
         if (payload.Length < ip.PayloadBytes || ip.PayloadBytes < BaseLength) return false;
         ReadOnlySpan<byte> message = payload[..ip.PayloadBytes];
-        if (message[0] != type || message[1] != 0 || InternetChecksum.Of(message, PseudoHeader(ip, message)) != 0) return false;
+        if (message[0] != type || message[1] != 0) return false;
+        if (InternetChecksum.Of(message, PseudoHeader(ip, message)) != 0) return false;
         flags = BinaryPrimitives.ReadUInt32BigEndian(message[4..]);
         target = IPv6Address.FromOctets(message[8..]);
         return !target.IsMulticast && LinkLayerOption.TryRead(message[BaseLength..], optionType, out address);

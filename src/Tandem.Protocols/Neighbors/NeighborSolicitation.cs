@@ -32,7 +32,8 @@ public readonly record struct NeighborSolicitation(IPv6Address Target, MacAddres
     public IPv6Header Header(IPv6Address source, IPv6Address destination) =>
         NeighborMessage.Header(source, destination, Length);
 
-    /// <summary>Encodes, checksum included, into the first <see cref="Length"/> octets of <paramref name="payload"/>.</summary>
+    /// <summary>Encodes, checksum included, into the first <see cref="Length"/> octets of
+    /// <paramref name="payload"/>.</summary>
     public void Write(Span<byte> payload, in IPv6Header ip) => NeighborMessage.Write(
         payload[..Length], ip, Type, LinkLayerOption.Source, 0, Target, SourceLinkAddress);
 }

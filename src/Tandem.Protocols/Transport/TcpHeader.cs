@@ -7,7 +7,8 @@ namespace Tandem.Protocols.Transport;
 /// <remarks>
 /// 20 to 60 octets, big-endian. Source: RFC 9293 3.1.
 /// <code>
-/// 0 source port | 2 destination port | 4 sequence | 8 acknowledgement | 12 words, flags | 14 window | 16 checksum | 18 urgent
+/// 0 source port | 2 destination port | 4 sequence | 8 acknowledgement | 12 words, flags | 14 window |
+/// 16 checksum | 18 urgent pointer | 20 options
 /// </code>
 /// </remarks>
 /// <param name="SourcePort">Sender's port.</param>
@@ -54,7 +55,8 @@ public readonly record struct TcpHeader(
         return true;
     }
 
-    /// <summary>Encodes into the first <see cref="Length"/> octets of <paramref name="segment"/>; its data must be in place behind.</summary>
+    /// <summary>Encodes into the first <see cref="Length"/> octets of <paramref name="segment"/>; its data must be
+    /// in place behind.</summary>
     /// <param name="segment">Header and data.</param>
     /// <param name="pseudoHeader">From <see cref="InternetChecksum"/>, for the whole segment's length.</param>
     /// <param name="options"><see cref="OptionsBytes"/> octets.</param>

@@ -4,7 +4,8 @@ using Tandem.Protocols.Internet;
 namespace Tandem.Protocols.Transport;
 
 /// <summary>A UDP header.</summary>
-/// <remarks>8 octets, big-endian: { source port; destination port; length; checksum }, u16 each. Source: RFC 768.</remarks>
+/// <remarks>8 octets, big-endian: { source port; destination port; length; checksum }, u16 each. Source: RFC
+/// 768.</remarks>
 /// <param name="SourcePort">Sender's port.</param>
 /// <param name="DestinationPort">Receiver's port.</param>
 /// <param name="PayloadBytes">Octets behind the header.</param>
@@ -29,7 +30,8 @@ public readonly record struct UdpHeader(ushort SourcePort, ushort DestinationPor
         return true;
     }
 
-    /// <summary>Encodes into the first 8 octets of <paramref name="datagram"/>; its payload must be in place behind them.</summary>
+    /// <summary>Encodes into the first 8 octets of <paramref name="datagram"/>; its payload must be in place behind
+    /// them.</summary>
     /// <param name="datagram">Header and payload.</param>
     /// <param name="pseudoHeader">From <see cref="InternetChecksum"/>, for the whole datagram's length.</param>
     public void Write(Span<byte> datagram, uint pseudoHeader)
@@ -39,6 +41,7 @@ public readonly record struct UdpHeader(ushort SourcePort, ushort DestinationPor
         BinaryPrimitives.WriteUInt16BigEndian(datagram[4..], (ushort)(Length + PayloadBytes));
         datagram[6..8].Clear();
         ushort checksum = InternetChecksum.Of(datagram[..(Length + PayloadBytes)], pseudoHeader);
-        BinaryPrimitives.WriteUInt16BigEndian(datagram[6..], checksum == 0 ? ushort.MaxValue : checksum); // 0: none was made
+        if (checksum == 0) checksum = ushort.MaxValue; // on the wire 0 means that none was made
+        BinaryPrimitives.WriteUInt16BigEndian(datagram[6..], checksum);
     }
 }

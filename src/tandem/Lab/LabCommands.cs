@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Tandem.CommandLine.Lab.Demo;
+using Tandem.CommandLine.LabBench;
 
 namespace Tandem.CommandLine.Lab;
 
@@ -6,5 +8,13 @@ namespace Tandem.CommandLine.Lab;
 internal static class LabCommands
 {
     /// <summary>The command with its subcommands; each new one is added here.</summary>
-    internal static Command Create() => new("lab", "Try and test teams in virtual networks.");
+    internal static Command Create() => new("lab", "Try and test teams in virtual networks.")
+    {
+        DemoCommand.Create(),
+        BenchCommand.Create(),
+        ShowMacsCommand.Create(),
+        QdiscCommand.Create(),
+        ServeCommand.Create(),
+        DownloadCommand.Create(),
+    };
 }

@@ -104,6 +104,7 @@ internal sealed class TeamdRun
             report?.Ready();
             if (report is not null) log.Remove(report);
             report?.Dispose();
+            loop.Post(WorkingSet.Trim);
             return Live(loop, daemon, log);
         }
     }

@@ -75,7 +75,10 @@ public sealed class ControlTextTests
         for (int i = 0; i < 1000; i++)
         {
             string[] arguments =
-                [.. Enumerable.Range(0, random.Next(4)).Select(_ => new string(random.GetItems("\\n\n é/{\"".ToCharArray(), 5)) + "x")];
+            [
+                .. Enumerable.Range(0, random.Next(4))
+                    .Select(_ => new string(random.GetItems("\\n\n é/{\"".ToCharArray(), 5)) + "x"),
+            ];
             byte[] packet = ControlText.Write(new ControlRequest("PortConfigUpdate", arguments));
 
             Assert.True(ControlText.TryReadRequest(packet, out ControlRequest request, out _));

@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using System.Text;
 using Tandem.Control.Protocol;
 using Tandem.Control.Unix;
@@ -25,7 +24,7 @@ public sealed class UnixControlServerTests
         }
     }
 
-    [Fact, UnsupportedOSPlatform("windows")]
+    [Fact]
     public void Only_the_owner_may_connect_and_the_file_goes_with_the_server()
     {
         string path;

@@ -10,8 +10,8 @@ namespace Tandem.Drivers.Tests.Hashing;
 
 /// <summary>The extended program for one set of parts, in the kernel, to be tried on single frames.</summary>
 /// <remarks>
-/// A test run takes no short IP packets and no tags beside the frame. So a frame goes in padded, and the program first cuts
-/// it to the length in cb[0] and puts the tag from cb[1], when there is one, beside it.
+/// A test run takes no short IP packets and no tags beside the frame. So a frame goes in padded, and the program
+/// first cuts it to the length in cb[0] and puts the tag from cb[1], when there is one, beside it.
 /// </remarks>
 internal sealed class HashTestRun(TxHashParts parts) : IDisposable
 {

@@ -16,11 +16,12 @@ using static Tandem.Bpf.Extended.Register;
 
 namespace Tandem.Drivers.Tests.Hashing;
 
-/// <summary>A cable in a namespace of its own: frames go in at one end, both hash programs see them at the other.</summary>
+/// <summary>A cable in a namespace of its own: frames go in at one end, both hash programs see them at the
+/// other.</summary>
 /// <remarks>
-/// The extended program hangs at the ingress and reports through a shared map. The classic one is the filter of a packet
-/// socket; what it returned shows in how much of the frame arrives there: all of it when the hash was the expected one, one
-/// octet when it was another, nothing when the program was aborted.
+/// The extended program hangs at the ingress and reports through a shared map. The classic one is the filter of a
+/// packet socket; what it returned shows in how much of the frame arrives there: all of it when the hash was the
+/// expected one, one octet when it was another, nothing when the program was aborted.
 /// </remarks>
 internal sealed class HashWire : IDisposable
 {
@@ -87,7 +88,8 @@ internal sealed class HashWire : IDisposable
         _extended = program;
     }
 
-    /// <summary>Sends a frame and asks the extended program for its bucket; checks that the classic one finds <paramref name="hash"/>.</summary>
+    /// <summary>Sends a frame and asks the extended program for its bucket; checks that the classic one finds
+    /// <paramref name="hash"/>.</summary>
     /// <param name="frame">At least 14 octets.</param>
     /// <param name="hash">The expected hash, or null for an aborted program.</param>
     /// <param name="linearBytes">When given, only so many first octets lie together in the kernel's memory.</param>

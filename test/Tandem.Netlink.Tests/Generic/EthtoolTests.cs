@@ -3,6 +3,7 @@ using Tandem.Netlink.Generic;
 using Tandem.Netlink.Messages;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
+using Tandem.Testing;
 
 namespace Tandem.Netlink.Tests.Generic;
 
@@ -46,8 +47,8 @@ public sealed class EthtoolTests
 
     private static EthtoolLink Read(string attributes)
     {
-        byte[] body = Hex.Parse("04 01 0000" + attributes);
-        byte[] message = [.. BitConverter.GetBytes(16 + body.Length), .. Hex.Parse("1500 0000 00000000 00000000"), .. body];
+        byte[] body = Golden.Octets("04 01 0000" + attributes);
+        byte[] message = [.. BitConverter.GetBytes(16 + body.Length), .. Golden.Octets("1500 0000 00000000 00000000"), .. body];
         MessageReader reader = new(message);
         reader.MoveNext();
         return Ethtool.Read(reader.Current);

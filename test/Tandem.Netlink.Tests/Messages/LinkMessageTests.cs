@@ -1,7 +1,11 @@
+using Tandem.Netlink.Addresses;
+using Tandem.Netlink.Bridging;
+using Tandem.Netlink.Generic;
 using Tandem.Netlink.Messages;
 using Tandem.Netlink.Routing;
 using Tandem.Netlink.TrafficControl;
 using Tandem.Primitives;
+using Tandem.Testing;
 
 namespace Tandem.Netlink.Tests.Messages;
 
@@ -11,7 +15,7 @@ public sealed class LinkMessageTests
     public void A_link_is_changed_by_one_set_link_request()
     {
         LinkChange change = new() { Up = true, Promiscuous = false, Mtu = 9000, Master = IfIndex.None };
-        Hex.Equal("""
+        Golden.Equal("""
             00000000 1300 0000 00000000 00000000   # length later, RTM_SETLINK, no flags, no sequence
             00 00 0000  07000000                   # AF_UNSPEC, pad, type 0, index 7
             01000000  01010000                     # flags IFF_UP, change IFF_UP | IFF_PROMISC
@@ -25,7 +29,7 @@ public sealed class LinkMessageTests
     {
         VethEnd a = new("a0") { Address = MacAddress.Parse("02:00:00:00:00:01") };
         VethEnd b = new("b0") { Index = new IfIndex(9) };
-        Hex.Equal("""
+        Golden.Equal("""
             00000000 1000 0006 00000000 00000000        # RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL
             00000000 00000000 00000000 00000000         # ifinfomsg
             0700 0300  6130 00 00                       # IFLA_IFNAME "a0", one pad octet
@@ -43,7 +47,7 @@ public sealed class LinkMessageTests
     public void A_program_is_attached_with_direct_action_at_clsact()
     {
         using Linux.FileDescriptor program = new(-1);
-        Hex.Equal("""
+        Golden.Equal("""
             00000000 2c00 0005 00000000 00000000   # RTM_NEWTFILTER, NLM_F_CREATE | NLM_F_REPLACE
             00000000 05000000                      # tcmsg: ifindex 5
             01000000 f2ffffff                      # handle 1, parent clsact ingress
@@ -96,30 +100,20 @@ public sealed class LinkMessageTests
     }
 
     [Fact]
-    public void Every_truncation_is_refused_or_read_and_nothing_else()
-    {
-        byte[] whole = Recorded;
-        for (int length = 0; length < whole.Length; length++) ReadHostile(whole.AsSpan(0, length));
-    }
+    public void Every_truncation_is_refused_or_read_and_nothing_else() =>
+        Assert.All(Hostile.Truncations(Recorded), static cut => ReadHostile(cut));
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void No_mutation_of_a_valid_message_makes_the_decoder_throw_anything_else(int seed)
+    public void No_mutation_of_a_valid_message_makes_a_decoder_throw_anything_else(int seed)
     {
-        Random random = new(seed);
-        for (int i = 0; i < 20_000; i++)
-        {
-            byte[] mutant = Recorded;
-            for (int flips = random.Next(1, 6); flips > 0; flips--)
-                mutant[random.Next(mutant.Length)] = (byte)random.Next(256);
-            ReadHostile(mutant);
-        }
+        foreach (byte[] mutant in Hostile.Mutations(Recorded, seed)) ReadHostile(mutant);
     }
 
     /// <summary>RTM_NEWLINK of a bridge port.</summary>
-    internal static byte[] Recorded => Hex.Parse("""
+    internal static byte[] Recorded => Golden.Octets("""
         88000000 1000 0200 00000000 00000000   # 136 octets, RTM_NEWLINK, NLM_F_MULTI
         00 00 0100  03000000                   # AF_UNSPEC, ARPHRD_ETHER, index 3
         43100100  00000000                     # up, broadcast, running, multicast, lower up
@@ -144,9 +138,18 @@ public sealed class LinkMessageTests
             MessageReader reader = new(datagram);
             while (reader.MoveNext())
             {
-                LinkDecoder.Read(reader.Current);
-                BpfFilterMessages.Read(reader.Current);
-                Acknowledgement.Read(reader.Current);
+                NetlinkMessage message = reader.Current;
+                LinkDecoder.Read(message);
+                LinkStatistics.Read(message);
+                Acknowledgement.Read(message);
+                BpfFilterMessages.Read(message);
+                QdiscMessages.Read(message).ToTcLine("x");
+                AddressMessages.Read(message);
+                RouteMessages.Read(message);
+                NeighbourMessages.Read(message);
+                ForwardingMessages.Read(message, new IfIndex(5));
+                GenericNetlink.Read(message);
+                Ethtool.Read(message);
             }
         }
         catch (NetlinkException refused)

@@ -7,7 +7,8 @@ using Tandem.Testing;
 
 namespace Tandem.Protocols.Tests.Frames;
 
-/// <summary>The expected octets were captured from a Linux 6.18 host with these addresses, unless said otherwise.</summary>
+/// <summary>The expected octets were captured from a Linux 6.18 host with these addresses, unless said
+/// otherwise.</summary>
 public sealed class LinuxFrameTests
 {
     [Fact]

@@ -5,7 +5,7 @@ namespace Tandem.Teaming.Tests.Configuration;
 
 public sealed class RoundTripTests
 {
-    private const int Configurations = 1000;
+    private const int Configurations = 500;
 
     [Theory]
     [InlineData(1)]

@@ -81,6 +81,7 @@ internal sealed class TeamBench
     /// <summary>Lets time pass, with a turn at every deadline on the way.</summary>
     internal void Pass(double ms)
     {
+        Turn();
         Instant until = Now + TimeSpan.FromMilliseconds(ms);
         while (Team.NextDeadline <= until)
         {

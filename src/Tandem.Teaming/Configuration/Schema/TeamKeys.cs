@@ -20,6 +20,7 @@ public static class TeamKeys
     public static ConfigKey Driver { get; } = new("driver", ConfigShape.Choice)
     {
         Choices = ["auto", "kernel", "bpf"],
+        PlannedChoices = ["kernel"],
         Default = "auto",
         OnBadValue = Consequence.Fatal,
         Example = "\"bpf\"",
@@ -42,7 +43,7 @@ public static class TeamKeys
         Minimum = 0,
         Default = 0,
         Example = "1",
-        Summary = "How much the daemon logs; `-g` on the command line adds to it.",
+        Summary = "How much the daemon logs; the number of `-g` on the command line counts when it is larger.",
     };
 
     /// <summary><c>runner</c>.</summary>

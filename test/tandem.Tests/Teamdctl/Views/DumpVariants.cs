@@ -29,7 +29,8 @@ internal static class DumpVariants
     {
         JsonObject dump = (JsonObject)JsonReading.Read(GoldenFile.Read(folder, "state_dump").Text)!;
         JsonObject ports = (JsonObject)dump["ports"]!;
-        foreach (string name in ports.Select(port => port.Key).Where(name => name != "eth1").ToList()) ports.Remove(name);
+        List<string> others = [.. ports.Select(port => port.Key).Where(name => name != "eth1")];
+        foreach (string name in others) ports.Remove(name);
         return dump;
     }
 

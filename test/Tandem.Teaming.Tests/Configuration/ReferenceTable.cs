@@ -1,0 +1,60 @@
+using System.Text;
+using Tandem.Teaming.Configuration.Schema;
+
+namespace Tandem.Teaming.Tests.Configuration;
+
+/// <summary>Prints a section of the table of keys as docs/configuration.md shows it.</summary>
+internal static class ReferenceTable
+{
+    /// <summary>A Markdown table of the keys that work in this release.</summary>
+    internal static string Of(ConfigSection section)
+    {
+        StringBuilder table = new();
+        AppendRow(table, ["key", "value", "default", "used by", "what it is for", "example"]);
+        table.Append("|---|---|---|---|---|---|\n");
+        foreach (ConfigKey key in section.Keys.Where(key => !key.IsPlanned))
+            AppendRow(table, [$"`{key.Name}`", Value(key), Default(key), UsedBy(key), key.Summary, $"`{key.Example}`"]);
+        return table.ToString();
+    }
+
+    private static void AppendRow(StringBuilder table, string[] cells) =>
+        table.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+
+    private static string Value(ConfigKey key) => key.Shape switch
+    {
+        ConfigShape.Boolean => "`true` or `false`",
+        ConfigShape.Integer => Range(key),
+        ConfigShape.Text => "string",
+        ConfigShape.Choice => string.Join(", ", Working(key)),
+        ConfigShape.ChoiceList => $"array of {string.Join(", ", Working(key))}",
+        ConfigShape.SectionOrList => "object, or array of objects",
+        _ => "object",
+    };
+
+    private static IEnumerable<string> Working(ConfigKey key) =>
+        key.Choices.Except(key.PlannedChoices).Select(choice => $"`\"{choice}\"`");
+
+    private static string Range(ConfigKey key)
+    {
+        string unit = key.Unit.Length > 0 ? $", {key.Unit}" : "";
+        return (key.Minimum, key.Maximum) switch
+        {
+            (int.MinValue, int.MaxValue) => "integer",
+            (_, int.MaxValue) => $"integer from {key.Minimum}",
+            _ => $"integer from {key.Minimum} to {key.Maximum}",
+        } + unit;
+    }
+
+    private static string Default(ConfigKey key)
+    {
+        if (key.IsRequired) return "required";
+        if (key.Default is { } value) return $"`{value.ToJsonString()}`";
+        return key.DefaultNote.Length > 0 ? key.DefaultNote : "`{}`";
+    }
+
+    private static string UsedBy(ConfigKey key)
+    {
+        string[] working = [.. key.UsedBy.Except([RunnerNames.Lacp])];
+        return key.UsedBy.Count == 0 ? "all" : string.Join(", ", working);
+    }
+}
