@@ -148,4 +148,5 @@ internal sealed partial class BpfTeamDriver
         EthtoolLink asked = _ethtool.GetLink(link.Index);
         _speeds[link.Index] = asked;
         return asked;
-    }}
+    }
+}

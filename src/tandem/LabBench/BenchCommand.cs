@@ -47,21 +47,22 @@ internal static class BenchCommand
         using CancellationTokenSource stopping = new();
         using PosixSignalRegistration interrupt = CancelOn(PosixSignal.SIGINT, stopping);
         using PosixSignalRegistration terminate = CancelOn(PosixSignal.SIGTERM, stopping);
+        IAnsiConsole console = BenchConsole.Open();
         MachineDescription machine = MachineDescription.Read();
-        AnsiConsole.MarkupLineInterpolated($"[bold]bench[/] on {machine}");
+        console.WriteLine($"bench on {machine}");
         try
         {
             LabSweeper.Sweep();
-            BenchContext context = new(teamd, scale, static line => AnsiConsole.MarkupLineInterpolated($"  {line}"), stopping.Token);
+            BenchContext context = new(teamd, scale, line => console.WriteLine($"  {line}"), stopping.Token);
             List<Measurement> measurements = [.. benches.Select(bench => bench.Run(context))];
-            BenchTable.Show(measurements);
+            BenchTable.Show(console, measurements);
             BenchReport.Write(report, machine, scale, measurements);
-            AnsiConsole.MarkupLineInterpolated($"all rounds: {report}");
+            console.WriteLine($"all rounds: {report}");
             return measurements.All(static m => m.Figures.All(static figure => figure.IsMet)) ? 0 : Missed;
         }
         catch (OperationCanceledException)
         {
-            AnsiConsole.WriteLine("bench: interrupted");
+            Console.Error.WriteLine("bench: interrupted");
             return Interrupted;
         }
         catch (Exception failure) when (failure is BenchException or LinuxException or NetlinkException or IOException)
