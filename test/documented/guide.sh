@@ -109,7 +109,8 @@ eventually is_active team0 eth1
 ip link add eth4 type veth peer name sw4
 ip link set eth4 up
 refused PortAddFail teamdctl team0 port add eth4
-noted "eth4: Failed to add port (Device or resource busy): is up; set it down first"
+noted "eth4: Failed to add port (Device or resource busy)"
+noted "is up; set it down first (ip link set eth4 down)"
 ip link set eth4 down
 ip link set eth4 master switch
 refused PortAddFail teamdctl team0 port add eth4
@@ -138,11 +139,11 @@ refused "The kernel's team driver cannot be used by this release" teamd -c '{"dr
 refused "the port is left out" teamd --check-config -c '{"ports": {"lo": {}}}'
 refused "Failed: Operation not permitted (run teamd as root; it has not" setpriv --reuid 65534 --clear-groups teamd -f team0.conf
 ip link set eth1 up
-refused "eth1: Failed to add port (Device or resource busy): is up; set it down first" teamd -f team0.conf
+refused "is up; set it down first (ip link set eth1 down)" teamd -f team0.conf
 ip link set eth1 down
 ip link set eth1 master switch
 teamd -d -N -f team0.conf 2>said
-contains said "eth1: Failed to add port (Device or resource busy): is a port of switch; release it first"
+contains said "is a port of switch; release it first (ip link set eth1 nomaster)"
 teamd -k -t team0
 refused 'Failed to set team mode' teamd -o -t team0 -c '{"runner": {"name": "broadcast"}}'
 teamd -r -t team0 -c '{"ports": {"eth9": {}, "eth2": {"link_watch": {"name": "arp_ping", "target_host": "192.0.2.1"}}}}' >>log 2>&1 &
