@@ -17,8 +17,10 @@ namespace Tandem.Drivers.Announcing;
 /// addresses announced, as with the kernel's driver. Nothing is sent while the team is administratively down; what was due then
 /// is dropped. Failures are no errors: the next frame that the host sends tells the same.
 /// </remarks>
-internal sealed class Announcer(Rtnetlink rtnl, LinkTable links, IfIndex team)
+internal sealed class Announcer(Rtnetlink rtnl, LinkTable links, IfIndex team) : IDisposable
 {
+    // Kept: the kernel closes a packet socket only after a grace period, and the next failing link must not wait for that.
+    private PacketSocket? _socket;
     private BurstClock _notify = new();
     private BurstClock _rejoin = new();
 
@@ -31,6 +33,9 @@ internal sealed class Announcer(Rtnetlink rtnl, LinkTable links, IfIndex team)
         _notify.Trigger(notify);
         _rejoin.Trigger(rejoin);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket?.Dispose();
 
     /// <summary>Sends what is due.</summary>
     internal void Run(Instant now, bool isUp)
@@ -60,13 +65,14 @@ internal sealed class Announcer(Rtnetlink rtnl, LinkTable links, IfIndex team)
         if (frames.Count == 0) return;
         try
         {
-            using PacketSocket socket = PacketSocket.Open(device.Index, etherType: 0);
-            foreach (byte[] frame in frames) socket.Send(frame);
+            _socket ??= PacketSocket.Open(IfIndex.None, etherType: 0);
         }
         catch (LinuxException)
         {
-            // The device vanished meanwhile.
+            return; // no descriptors left
         }
+
+        foreach (byte[] frame in frames) _socket.SendOn(device.Index, frame); // the device may have vanished meanwhile
     }
 
     private static IEnumerable<byte[]> PeerFrames(MacAddress mac, InterfaceAddress[] addresses)

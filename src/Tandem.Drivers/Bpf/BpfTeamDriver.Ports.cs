@@ -28,8 +28,16 @@ internal sealed partial class BpfTeamDriver
         Ledger[slot] = PortDevice.Remember(link) with { JoinOrder = ++Header.LastJoinOrder };
         Forward();
         DriverResult joined = Join(slot, link);
-        if (joined.IsDone) Enable(slot);
-        else Release(slot, link);
+        if (joined.IsDone)
+        {
+            Enable(slot);
+            _ethtool.SettleLink(port); // whether its cable is plugged shall not become known only after the next port's
+        }
+        else
+        {
+            Release(slot, link);
+        }
+
         _links.Drain();
         Follow();
         return joined;

@@ -100,6 +100,7 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
     /// <inheritdoc/>
     public void Dispose()
     {
+        _announcer.Dispose();
         _ethtool.Dispose();
         _programs.Dispose();
     }

@@ -35,7 +35,7 @@ public sealed unsafe class PacketSocket : IDisposable
     public IfIndex Device { get; }
 
     /// <summary>Opens a socket for the frames of <paramref name="device"/>.</summary>
-    /// <param name="device">The device.</param>
+    /// <param name="device">The device; <see cref="IfIndex.None"/> for all.</param>
     /// <param name="etherType">Which frames to receive; 0 for none, <see cref="AllProtocols"/> for all.</param>
     /// <param name="filter">A classic filter; empty for none. It runs before the first frame is queued.</param>
     /// <param name="ignoreOutgoing">Do not see what this host sends; matters with <see cref="AllProtocols"/> only.</param>
@@ -75,6 +75,13 @@ public sealed unsafe class PacketSocket : IDisposable
     /// <summary>Sends one frame, Ethernet header first; a VLAN tag stands in it as on the wire.</summary>
     /// <returns>Octets sent; <see cref="Errno.NetworkDown"/>, <see cref="Errno.NoBufferSpace"/>, <see cref="Errno.Again"/>, ….</returns>
     public SysResult Send(ReadOnlySpan<byte> frame) => SocketCalls.Send(Descriptor, frame);
+
+    /// <summary>As <see cref="Send"/>, on any device of the socket's namespace.</summary>
+    /// <remarks>
+    /// For a socket that stays: closing one waits for the kernel's readers, which can take 10 ms and more.
+    /// </remarks>
+    public SysResult SendOn(IfIndex device, ReadOnlySpan<byte> frame) => SocketCalls.SendTo(
+        Descriptor, frame, new PacketAddress { Family = Native.AF_PACKET, IfIndex = device.Value });
 
     /// <summary>Takes one frame that waits; a VLAN tag that the device took off is put back.</summary>
     /// <param name="buffer">Where to; a longer frame is cut.</param>

@@ -42,6 +42,9 @@ public sealed class ChildProcess : IDisposable
         _errors.WriteEnd.Dispose();
     }
 
+    /// <summary>Its number.</summary>
+    public int Id => _pid;
+
     /// <summary>Becomes readable when the process has ended.</summary>
     public FileDescriptor Handle { get; }
 

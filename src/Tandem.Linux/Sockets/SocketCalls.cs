@@ -42,6 +42,23 @@ internal static unsafe class SocketCalls
         }
     }
 
+    internal static SysResult SendTo<TAddress>(FileDescriptor socket, ReadOnlySpan<byte> bytes, TAddress address)
+        where TAddress : unmanaged
+    {
+        using FdLease fd = new(socket);
+        while (true)
+        {
+            SysResult result;
+            fixed (byte* p = bytes)
+            {
+                result = Native.Result(
+                    Native.sendto(fd.Value, p, (nuint)bytes.Length, 0, &address, (uint)sizeof(TAddress)));
+            }
+
+            if (result.Error != Errno.Interrupted) return result;
+        }
+    }
+
     /// <summary>Waits until <paramref name="socket"/> has something to read.</summary>
     /// <returns>False when <paramref name="atMost"/> passed first.</returns>
     internal static bool WaitReadable(FileDescriptor socket, TimeSpan atMost)

@@ -1,4 +1,6 @@
+using Tandem.Teaming.Configuration.Schema;
 using Tandem.Teaming.Driving;
+using Tandem.Teaming.Running.ActiveBackup;
 
 namespace Tandem.Teaming.Running;
 
@@ -7,9 +9,9 @@ public static class Runners
 {
     /// <summary>By the name in <c>runner.name</c>.</summary>
     public static readonly Registry<RunnerFactory> BuiltIn = Registry<RunnerFactory>.Empty
-        .With("broadcast", _ => new PassiveRunner(TeamMode.Broadcast))
-        .With("roundrobin", _ => new PassiveRunner(TeamMode.RoundRobin))
-        .With("random", _ => new PassiveRunner(TeamMode.Random))
-        .With("activebackup", settings => new ActiveBackup.ActiveBackupRunner(settings.HardwareAddressPolicy))
-        .With("loadbalance", settings => new LoadBalanceRunner(settings.TxHash));
+        .With(RunnerNames.Broadcast, _ => new PassiveRunner(TeamMode.Broadcast))
+        .With(RunnerNames.RoundRobin, _ => new PassiveRunner(TeamMode.RoundRobin))
+        .With(RunnerNames.Random, _ => new PassiveRunner(TeamMode.Random))
+        .With(RunnerNames.ActiveBackup, settings => new ActiveBackupRunner(settings.HardwareAddressPolicy))
+        .With(RunnerNames.LoadBalance, settings => new LoadBalanceRunner(settings.TxHash));
 }

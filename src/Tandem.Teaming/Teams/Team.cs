@@ -54,6 +54,14 @@ public sealed class Team
         set => _ports.ImplicitWatchAdded = value;
     }
 
+    /// <summary>Asked by name before an interface becomes a port: one line that says why it must not, or null when it may.</summary>
+    /// <remarks>E.g. because its section of the configuration is wrong. Asked again when its settings were replaced.</remarks>
+    public Func<string, string?> Objection
+    {
+        get => _ports.Objection;
+        set => _ports.Objection = value;
+    }
+
     /// <summary>The configuration it was made from.</summary>
     public TeamSettings Settings { get; }
 
@@ -87,7 +95,7 @@ public sealed class Team
         if (new TeamSetup(_driver, Settings, Runner.Profile, _events).Run() is { } fatal) return [fatal];
 
         _isStarted = true;
-        _wanted = takePorts ? new WantedPorts(_driver, _links, _events, Settings.Ports) : null;
+        _wanted = takePorts ? new WantedPorts(_driver, _links, _events, Settings.Ports, Objection) : null;
         if (IsPortEnabled(_driver.ActivePort)) _shownActive = _driver.ActivePort;
 
         List<StartProblem> problems = [];
@@ -114,6 +122,12 @@ public sealed class Team
         if (_links.Find(name) is not { } link) return new(DriverOutcome.NoSuchDevice, $"Device \"{name}\" does not exist.");
         if (_ports.Find(link.Index) is not null) return DriverResult.Done;
 
+        if (Objection(name) is { } why)
+        {
+            _events.Add(TeamEventKind.PortRejected, TeamEventLevel.Error, name, why);
+            return new(DriverOutcome.Invalid, why);
+        }
+
         DriverResult result = _driver.AddPort(link.Index);
         if (!result.IsDone)
         {
@@ -122,7 +136,8 @@ public sealed class Team
             return result;
         }
 
-        _wanted?.Release(name);
+        _wanted?.Want(name);
+        _ports.TryAgain(link.Index);
         Reconcile(now);
         return _ports.Find(link.Index) is null
             ? new(DriverOutcome.Failed, _ports.WhyRejected(link.Index))
@@ -144,7 +159,7 @@ public sealed class Team
             return result;
         }
 
-        _wanted?.Hold(name, port.Index);
+        _wanted?.Hold(name, port.Index, isReleased: true);
         Reconcile(now);
         return DriverResult.Done;
     }
@@ -158,7 +173,7 @@ public sealed class Team
     {
         RequireStarted();
         DriverResult result = _ports.Update(settings);
-        if (_ports.Find(settings.Name) is null) _wanted?.Release(settings.Name);
+        if (_ports.Find(settings.Name) is null) _wanted?.TryAgain(settings.Name);
         Retry();
         Reconcile(now);
         return result;
@@ -255,7 +270,7 @@ public sealed class Team
         _writer.Forget(index);
     }
 
-    private void Rejected(string name, IfIndex index) => _wanted?.Hold(name, index);
+    private void Rejected(string name, IfIndex index) => _wanted?.Hold(name, index, isReleased: false);
 
     private void Retry()
     {

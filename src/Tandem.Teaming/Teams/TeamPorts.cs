@@ -17,6 +17,8 @@ internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJ
 
     internal Action<string>? ImplicitWatchAdded { get; set; }
 
+    internal Func<string, string?> Objection { get; set; } = static _ => null;
+
     internal IReadOnlyList<TeamPort> All => _ports;
 
     internal TeamPort? Find(string name) => _ports.Find(port => port.Name == name);
@@ -49,6 +51,9 @@ internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJ
         }
     }
 
+    /// <summary>Lets in what was rejected and could not be released, if it may be by now.</summary>
+    internal void TryAgain(IfIndex port) => _stuck.Remove(port);
+
     /// <summary>Reads the driver's view of every port anew.</summary>
     internal void UpdateViews()
     {
@@ -73,7 +78,9 @@ internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJ
     private bool Join(DriverPortView view, bool isTakeOver)
     {
         TeamPort port = new(view, _settings.GetValueOrDefault(view.Name) ?? new PortSettings(view.Name));
-        string? why = joining.Join(port, isOnly: _ports.Count == 0 && !isTakeOver, out bool usesImplicitWatch);
+        bool isOnly = _ports.Count == 0 && !isTakeOver;
+        bool usesImplicitWatch = false;
+        string? why = Objection(port.Name) ?? joining.Join(port, isOnly, out usesImplicitWatch);
         if (usesImplicitWatch) ImplicitWatchAdded?.Invoke(port.Name);
         if (why is not null)
         {
@@ -89,9 +96,14 @@ internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJ
     private void Reject(TeamPort port, string why)
     {
         _lastRejection = (port.Index, why);
-        events.Add(TeamEventKind.PortRejected, TeamEventLevel.Error, port.Name, $"{why} The port is released again.");
+        events.Add(TeamEventKind.PortRejected, TeamEventLevel.Error, port.Name, why);
         DriverResult result = driver.RemovePort(port.Index);
-        if (result.IsDone || result.Outcome is DriverOutcome.NoSuchDevice or DriverOutcome.NoSuchPort) return;
+        if (result.IsDone || result.Outcome is DriverOutcome.NoSuchDevice or DriverOutcome.NoSuchPort)
+        {
+            string released = $"{port.Name}: Port released again.";
+            events.Add(TeamEventKind.PortRemoved, TeamEventLevel.Info, port.Name, released);
+            return;
+        }
 
         _stuck.Add(port.Index);
         string text = DriverText.Failure(port.Name, "remove port", result);

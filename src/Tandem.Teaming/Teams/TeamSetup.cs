@@ -55,11 +55,8 @@ internal sealed class TeamSetup(ITeamDriver driver, TeamSettings settings, Runne
                 DriverText.Failure(driver.Device.Name, what, result));
     }
 
-    private static StartProblem? Fatal(string text, DriverResult result)
-    {
-        if (result.IsDone) return null;
-        string line = $"{text} ({result.Outcome.ToText()}).";
-        return new StartProblem(
-            null, result.Outcome, IsFatal: true, result.Reason is { } reason ? $"{line} {reason}" : line);
-    }
+    private StartProblem? Fatal(string text, DriverResult result) => result.IsDone
+        ? null
+        : new StartProblem(
+            null, result.Outcome, IsFatal: true, $"{text} {DriverText.Cause(result, driver.Device.Name)}");
 }

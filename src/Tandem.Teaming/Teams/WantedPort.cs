@@ -10,9 +10,12 @@ internal sealed class WantedPort(string name)
     internal string Name { get; } = name;
 
     /// <summary>
-    /// The interface that must not be taken: released by a command, or no good as it is. Another one of the same name may be.
+    /// The interface that must not be taken: taken before, or no good as it is. Another one of the same name may be.
     /// </summary>
     internal IfIndex Held { get; set; }
+
+    /// <summary>It is held because somebody took it out of the team: other settings do not bring it back.</summary>
+    internal bool IsReleased { get; set; }
 
     /// <summary>How the interface was when it was last busy; it is tried again when it looks different.</summary>
     internal LinkView? BusyAs { get; set; }

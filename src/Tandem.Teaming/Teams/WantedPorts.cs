@@ -14,11 +14,23 @@ internal sealed class WantedPorts
     private readonly ITeamDriver _driver;
     private readonly ILinkDirectory _links;
     private readonly TeamEvents _events;
+    private readonly Func<string, string?> _objection;
     private readonly List<WantedPort> _wanted = [];
 
+    /// <summary>Waits for the configured ports.</summary>
+    /// <param name="driver">The team.</param>
+    /// <param name="links">The interfaces there are.</param>
+    /// <param name="events">What there is to say.</param>
+    /// <param name="configured">The ports of the configuration.</param>
+    /// <param name="objection">Says, by name, why an interface must not become a port; null when it may.</param>
     internal WantedPorts(
-        ITeamDriver driver, ILinkDirectory links, TeamEvents events, IReadOnlyList<PortSettings> configured)
+        ITeamDriver driver,
+        ILinkDirectory links,
+        TeamEvents events,
+        IReadOnlyList<PortSettings> configured,
+        Func<string, string?> objection)
     {
+        _objection = objection;
         _driver = driver;
         _links = links;
         _events = events;
@@ -41,32 +53,49 @@ internal sealed class WantedPorts
         return false;
     }
 
-    /// <summary>Leaves an interface alone from now on: it was released, or is no good as it is.</summary>
-    internal void Hold(string name, IfIndex index)
+    /// <summary>Leaves an interface alone from now on.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="index">Its index: another one of that name is not meant.</param>
+    /// <param name="isReleased">Somebody took it out of the team; else it is no good as it is.</param>
+    internal void Hold(string name, IfIndex index, bool isReleased)
     {
-        if (Find(name) is { } wanted) wanted.Held = index;
+        if (Find(name) is not { } wanted) return;
+        wanted.Held = index;
+        wanted.IsReleased = isReleased;
     }
 
-    /// <summary>Takes an interface again that was left alone.</summary>
-    internal void Release(string name)
+    /// <summary>Wants an interface again that was left alone.</summary>
+    internal void Want(string name)
     {
         if (Find(name) is not { } wanted) return;
         wanted.Held = IfIndex.None;
+        wanted.IsReleased = false;
         wanted.BusyAs = null;
         wanted.Said = null;
+    }
+
+    /// <summary>Tries an interface again that was no good, as its settings are others now.</summary>
+    internal void TryAgain(string name)
+    {
+        if (Find(name) is { IsReleased: false }) Want(name);
     }
 
     /// <summary>Takes note that a port is none any more.</summary>
     internal void Left(string name, IfIndex index)
     {
         // The device is still there, so somebody took it out of the team: that is for them to undo.
-        if (_links.Find(name)?.Index == index) Hold(name, index);
+        if (_links.Find(name)?.Index == index) Hold(name, index, isReleased: true);
     }
 
     private bool Take(WantedPort wanted, List<StartProblem>? problems)
     {
         LinkView? link = _links.Find(wanted.Name);
-        if (link is null || link.Index != wanted.Held) wanted.Held = IfIndex.None;
+        if (link is null || link.Index != wanted.Held)
+        {
+            wanted.Held = IfIndex.None;
+            wanted.IsReleased = false;
+        }
+
         if (link is null)
         {
             Missing(wanted, problems);
@@ -75,19 +104,27 @@ internal sealed class WantedPorts
 
         if (link.Index == wanted.Held || link == wanted.BusyAs) return false;
 
-        IfIndex team = _driver.Device.Index;
-        DriverResult result = PortEligibility.Check(link, team, _links);
-        if (result.IsDone) result = _driver.AddPort(link.Index);
+        if (_objection(wanted.Name) is { } why)
+        {
+            wanted.Held = link.Index;
+            Say(wanted, TeamEventKind.PortRejected, DriverOutcome.Invalid, isFatal: false, why, problems);
+            return false;
+        }
+
+        DriverResult result = _driver.AddPort(link.Index);
         wanted.BusyAs = result.Outcome is DriverOutcome.Busy or DriverOutcome.NoSuchDevice ? link : null;
+
+        // Once for each interface: one that was taken is not taken again when it does not stay, and what this one can
+        // never do is not tried again with it.
+        if (wanted.BusyAs is null) wanted.Held = link.Index;
         if (result.IsDone)
         {
             wanted.Said = null;
             return true;
         }
 
-        // What can never succeed with this interface is not tried again with it.
-        if (wanted.BusyAs is null) wanted.Held = link.Index;
-        bool isFatal = result.Outcome != DriverOutcome.NoSuchDevice && !PortEligibility.BelongsToAnother(link, team);
+        bool belongsToAnother = !link.Master.IsNone && link.Master != _driver.Device.Index;
+        bool isFatal = result.Outcome != DriverOutcome.NoSuchDevice && !belongsToAnother;
         Say(wanted, TeamEventKind.PortRefused, result.Outcome, isFatal,
             DriverText.Failure(wanted.Name, "add port", result), problems);
         return false;

@@ -1,5 +1,6 @@
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Configuration.Schema;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.State;
 
@@ -8,9 +9,6 @@ namespace Tandem.Teaming.Watching;
 /// <summary><c>ethtool</c>: the device's own link, reported with a delay.</summary>
 public sealed class EthtoolWatch : ILinkWatch
 {
-    /// <summary>Its name in configurations.</summary>
-    public const string WatchName = "ethtool";
-
     private readonly TimeSpan _delayUp;
     private readonly TimeSpan _delayDown;
     private DelayedLinkState _link;
@@ -29,7 +27,7 @@ public sealed class EthtoolWatch : ILinkWatch
     }
 
     /// <inheritdoc/>
-    public string Name => WatchName;
+    public string Name => LinkWatchNames.Ethtool;
 
     /// <inheritdoc/>
     public bool IsUp => _link.IsUp;

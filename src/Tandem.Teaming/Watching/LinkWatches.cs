@@ -1,4 +1,5 @@
 using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Configuration.Schema;
 
 namespace Tandem.Teaming.Watching;
 
@@ -7,7 +8,7 @@ public static class LinkWatches
 {
     /// <summary>By the name in <c>link_watch.name</c>.</summary>
     public static readonly Registry<LinkWatchFactory> BuiltIn = Registry<LinkWatchFactory>.Empty
-        .With(EthtoolWatch.WatchName, start => start.Settings is EthtoolWatchSettings ethtool
+        .With(LinkWatchNames.Ethtool, start => start.Settings is EthtoolWatchSettings ethtool
             ? new EthtoolWatch(ethtool, start.IsUp)
             : null);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tandem.CommandLine.Lab.Demo;
+using Tandem.CommandLine.LabBench;
 
 namespace Tandem.CommandLine.Lab;
 
@@ -10,6 +11,7 @@ internal static class LabCommands
     internal static Command Create() => new("lab", "Try and test teams in virtual networks.")
     {
         DemoCommand.Create(),
+        BenchCommand.Create(),
         ShowMacsCommand.Create(),
         QdiscCommand.Create(),
         ServeCommand.Create(),

@@ -72,6 +72,7 @@ internal sealed class BpfTeamDriverFixture : TeamDriverFixture
         _far.Dispose();
         _host.Dispose();
         _home.Dispose();
+        base.Dispose(disposing);
     }
 
     private ITeamDriver Open(string name, bool takeOver)

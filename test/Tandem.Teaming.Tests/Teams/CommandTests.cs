@@ -35,7 +35,7 @@ public sealed class CommandTests
         Assert.Equal(DriverOutcome.Busy, _bench.Team.AddPort("eth6", _bench.Now).Outcome);
         Assert.Contains(
             _bench.Team.TakeEvents(),
-            e => e.Text.StartsWith("eth6: Failed to add port (Device or resource busy).", StringComparison.Ordinal));
+            e => e.Text == "eth6: Failed to add port (Device or resource busy): is up");
     }
 
     [Fact]
@@ -52,6 +52,7 @@ public sealed class CommandTests
     {
         Assert.True(_bench.Team.RemovePort("eth0", _bench.Now).IsDone);
         _bench.Turn();
+        _bench.Team.UpdatePortSettings(Port("eth0", 50), _bench.Now);
         _bench.Turn();
         Assert.Equal(["eth1"], _bench.PortNames);
         Assert.Equal("eth1", _bench.Active);

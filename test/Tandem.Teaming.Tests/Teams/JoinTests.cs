@@ -62,15 +62,16 @@ public sealed class JoinTests
     }
 
     [Theory]
-    [InlineData(-1, "eth0: \"queue_id\" must not be negative number. The port is released again.")]
-    [InlineData(16, "eth0: Failed to set \"queue_id\" (Invalid argument). The team has no such queue. The port is released again.")]
-    [InlineData(65_537, "eth0: Failed to set \"queue_id\" (Invalid argument). The port is released again.")]
+    [InlineData(-1, "eth0: \"queue_id\" must not be negative number.")]
+    [InlineData(16, "eth0: Failed to set \"queue_id\" (Invalid argument): the team has no such queue")]
+    [InlineData(65_537, "eth0: Failed to set \"queue_id\" (Invalid argument).")]
     public void A_port_with_a_queue_that_cannot_be_is_released_and_the_team_goes_on(int queue, string text)
     {
         TeamBench bench = Started(ActiveBackup(Port("eth0") with { QueueId = queue }, Port("eth1")));
         Assert.Equal(["eth1"], bench.PortNames);
         Assert.Equal("eth1", bench.Active);
         Assert.Contains(bench.Events, e => e is { Kind: TeamEventKind.PortRejected, Level: TeamEventLevel.Error } && e.Text == text);
+        Assert.Contains("eth0: Port released again.", bench.Texts);
 
         bench.Driver.ForgetWrites();
         bench.Turn();
@@ -101,6 +102,12 @@ public sealed class JoinTests
         bench.Turn();
         Assert.Empty(bench.Driver.Writes);
         Assert.Empty(bench.PortNames);
+
+        Assert.False(bench.Team.AddPort("eth0", bench.Now).IsDone);
+        Assert.Empty(bench.PortNames);
+        bench.Driver.Interfere = null;
+        bench.Team.UpdatePortSettings(Port("eth0"), bench.Now);
+        Assert.Equal(["eth0"], bench.PortNames);
     }
 
     [Fact]
@@ -111,7 +118,7 @@ public sealed class JoinTests
         bench.Network.AddLink("eth1").CanChangeAddress = false;
         bench.Start();
         Assert.Equal(["eth0"], bench.PortNames);
-        Assert.Contains("eth1: Failed to set hardware address (Operation not supported). The port is released again.", bench.Texts);
+        Assert.Contains("eth1: Failed to set hardware address (Operation not supported).", bench.Texts);
     }
 
     [Fact]
@@ -120,7 +127,7 @@ public sealed class JoinTests
         TeamBench bench = Started(ActiveBackup(
             Port("eth0") with { LinkWatches = [new EthtoolWatchSettings(), new UnknownWatchSettings()] }, Port("eth1")));
         Assert.Equal(["eth1"], bench.PortNames);
-        Assert.Contains("eth0: No link_watch named \"nosuch\" available. The port is released again.", bench.Texts);
+        Assert.Contains("eth0: No link_watch named \"nosuch\" available.", bench.Texts);
         bench.State().Dump();
     }
 
@@ -173,6 +180,38 @@ public sealed class JoinTests
         Assert.Equal(TxHashParts.Tcp, bench.Driver.TxHash);
         TeamBench byDefault = Started(new TeamSettings { Runner = new RunnerSettings { Name = "loadbalance" } });
         Assert.Equal(TxHashParts.Default, byDefault.Driver.TxHash);
+    }
+
+    [Fact]
+    public void An_interface_that_the_owner_objects_to_is_never_touched_until_its_settings_are_replaced()
+    {
+        TeamBench bench = new(ActiveBackup(Port("eth0"), Port("eth1")));
+        bench.Network.AddLink("eth0");
+        bench.Network.AddLink("eth1");
+        string? objection = "teamd.conf:3:9: error: $.ports.eth0.prio: expected an integer";
+        bench.Team.Objection = name => name == "eth0" ? objection : null;
+        Assert.False(Assert.Single(bench.Start()).IsFatal);
+        bench.Turn();
+        Assert.Equal(["eth1"], bench.PortNames);
+        Assert.DoesNotContain("AddPort eth0", bench.Driver.Writes);
+        Assert.Single(bench.Texts, objection);
+        Assert.Equal(objection, bench.Team.AddPort("eth0", bench.Now).Reason);
+
+        objection = null;
+        bench.Team.UpdatePortSettings(Port("eth0"), bench.Now);
+        Assert.Equal(["eth1", "eth0"], bench.PortNames);
+    }
+
+    [Fact]
+    public void An_interface_that_the_owner_objects_to_is_released_when_somebody_else_added_it()
+    {
+        TeamBench bench = Started(ActiveBackup(Port("eth0")));
+        bench.Team.Objection = name => name == "eth7" ? "eth7: no" : null;
+        bench.Network.AddPortByOthers(bench.Driver.Device.Index, bench.Network.AddLink("eth7").Index);
+        bench.Turn();
+        Assert.Equal(["eth0"], bench.PortNames);
+        Assert.Single(bench.Driver.Ports);
+        Assert.Contains("eth7: no", bench.Texts);
     }
 
     private sealed record UnknownWatchSettings() : LinkWatchSettings("nosuch");

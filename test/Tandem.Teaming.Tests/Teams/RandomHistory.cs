@@ -67,9 +67,9 @@ internal sealed class RandomHistory(Random random, TeamSettings settings)
             if (link is null && exists) link = Bench.Network.AddLink(name);
             if (link is not null) link.HasCarrier = isPlugged;
             Bench.Turn();
+            Update(settings.Ports.First(port => port.Name == name));
             if (exists && isPort) Bench.Team.AddPort(name, Bench.Now);
             else Bench.Team.RemovePort(name, Bench.Now);
-            Update(settings.Ports.First(port => port.Name == name));
         }
 
         Bench.Pass(10_000);

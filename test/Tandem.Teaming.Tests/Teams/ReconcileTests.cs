@@ -98,11 +98,11 @@ public sealed class ReconcileTests
     {
         TeamBench bench = Started(ActiveBackup(Port("eth0", 10), Port("eth1", 5), Port("eth2", 1)));
         bench.Driver.Interfere = call =>
-            call == "SetActivePort eth1" ? new DriverResult(DriverOutcome.Failed, "It is broken.") : null;
+            call == "SetActivePort eth1" ? new DriverResult(DriverOutcome.Failed, "it is broken") : null;
         bench.SetCable("eth0", false);
         Assert.Equal("eth2", bench.Active);
         Assert.Equal(["eth2"], bench.Enabled);
-        Assert.Contains("eth1: Failed to set as active port (Input/output error). It is broken.", bench.Texts);
+        Assert.Contains("eth1: Failed to set as active port (Input/output error): it is broken", bench.Texts);
 
         bench.Driver.ForgetWrites();
         bench.Events.Clear();
@@ -116,6 +116,20 @@ public sealed class ReconcileTests
         Assert.Contains("SetActivePort eth1", bench.Driver.Writes);
         Assert.Equal("eth2", bench.Active);
         Assert.DoesNotContain(bench.Events, e => e.Kind == TeamEventKind.DriverRefused);
+    }
+
+    [Fact]
+    public void Trying_a_better_port_that_refuses_does_not_stop_the_one_in_use()
+    {
+        TeamBench bench = Started(ActiveBackup(Port("eth0", 10), Port("eth1")));
+        bench.SetCable("eth0", false);
+        bench.Driver.Interfere = call => call == "SetActivePort eth0" ? new DriverResult(DriverOutcome.Failed) : null;
+        bench.Driver.ForgetWrites();
+        bench.SetCable("eth0", true);
+        Assert.Equal("eth1", bench.Active);
+        Assert.Equal(
+            ["SetPortUserLink eth0 True", "SetPortEnabled eth0 True", "SetActivePort eth0", "SetPortEnabled eth0 False"],
+            bench.Driver.Writes);
     }
 
     [Fact]

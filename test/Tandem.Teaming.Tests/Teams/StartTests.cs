@@ -17,7 +17,7 @@ public sealed class StartTests
         bench.Network.AddLink("eth1");
         StartProblem problem = Assert.Single(bench.Start());
         Assert.Equal(("eth0", DriverOutcome.Busy, true), (problem.Port, problem.Outcome, problem.IsFatal));
-        Assert.StartsWith("eth0: Failed to add port (Device or resource busy).", problem.Text, StringComparison.Ordinal);
+        Assert.Equal("eth0: Failed to add port (Device or resource busy): is up", problem.Text);
         Assert.Contains(problem.Text, bench.Texts);
         Assert.DoesNotContain("AddPort eth1", bench.Driver.Writes);
     }
@@ -26,9 +26,9 @@ public sealed class StartTests
     public void A_loopback_and_the_team_itself_are_fatal()
     {
         Assert.True(Assert.Single(new TeamBench(ActiveBackup(Port("lo"))).Start()) is
-            { Outcome: DriverOutcome.Invalid, IsFatal: true });
+        { Outcome: DriverOutcome.Invalid, IsFatal: true });
         Assert.True(Assert.Single(new TeamBench(ActiveBackup(Port("team0"))).Start()) is
-            { Outcome: DriverOutcome.Invalid, IsFatal: true });
+        { Outcome: DriverOutcome.Invalid, IsFatal: true });
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class StartTests
         StartProblem problem = Assert.Single(bench.Start());
         Assert.False(problem.IsFatal);
         string bridge = bench.Network.Find(link.Master)!.Name;
-        Assert.Equal($"eth0: Failed to add port (Device or resource busy). It belongs to {bridge}.", problem.Text);
+        Assert.Equal($"eth0: Failed to add port (Device or resource busy): is a port of {bridge}", problem.Text);
         Assert.Equal(["eth1"], bench.PortNames);
 
         bench.Turn();
@@ -139,7 +139,7 @@ public sealed class StartTests
         TeamBench next = new(new TeamSettings(), bench.Network, FakeTeamDriver.TakeOver(bench.Network, "team0"));
         StartProblem problem = Assert.Single(next.Start());
         Assert.True(problem is { IsFatal: true, Outcome: DriverOutcome.Busy, Port: null });
-        Assert.StartsWith("Failed to set team mode \"roundrobin\" (Device or resource busy).", problem.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Failed to set team mode \"roundrobin\" (Device or resource busy): ", problem.Text, StringComparison.Ordinal);
         Assert.Contains(next.Events, e => e.Kind == TeamEventKind.SetupFailed);
     }
 

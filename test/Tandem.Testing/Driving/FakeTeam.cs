@@ -47,7 +47,7 @@ internal sealed class FakeTeam(FakeLink link)
 
     internal DriverResult Add(FakeLink link)
     {
-        if (Link.MtuBytes > link.MaxMtuBytes) return new(DriverOutcome.Invalid, "The MTU is too large for it.");
+        if (Link.MtuBytes > link.MaxMtuBytes) return new(DriverOutcome.Invalid, $"{link.Name}: the MTU is too large for it");
         FakePort port = new(link);
         if (PortsHaveTeamAddress && !link.CanChangeAddress) return new(DriverOutcome.NotSupported);
 

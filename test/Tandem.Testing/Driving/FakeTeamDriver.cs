@@ -79,7 +79,7 @@ public sealed class FakeTeamDriver : ITeamDriver
     public DriverResult SetMode(TeamMode mode) => Write($"SetMode {mode.ToText()}", () =>
     {
         if (mode == _team.Mode) return DriverResult.Done;
-        if (_team.Ports.Count > 0) return new(DriverOutcome.Busy, "The mode cannot change while there are ports.");
+        if (_team.Ports.Count > 0) return new(DriverOutcome.Busy, "the mode cannot change while there are ports");
         _team.ChangeMode(mode);
         return DriverResult.Done;
     });
@@ -88,11 +88,11 @@ public sealed class FakeTeamDriver : ITeamDriver
     {
         if (_network.Find(port) is null) return new(DriverOutcome.NoSuchDevice);
         FakeLink link = _network[port];
-        if (link.IsLoopback) return new(DriverOutcome.Invalid, "A loopback cannot be a port.");
+        if (link.IsLoopback) return new(DriverOutcome.Invalid, $"{link.Name}: a loopback cannot be a port");
         if (_team.Find(port) is not null) return DriverResult.Done;
-        if (port == _team.Link.Index) return new(DriverOutcome.Invalid, "A team cannot be its own port.");
-        if (!link.Master.IsNone) return new(DriverOutcome.Busy, "It belongs to another device.");
-        return link.IsAdminUp ? new(DriverOutcome.Busy, "It is up.") : _team.Add(link);
+        if (port == _team.Link.Index) return new(DriverOutcome.Invalid, $"{link.Name}: a team cannot be its own port");
+        if (!link.Master.IsNone) return new(DriverOutcome.Busy, $"{link.Name}: is a port of {Name(link.Master)}");
+        return link.IsAdminUp ? new(DriverOutcome.Busy, $"{link.Name}: is up") : _team.Add(link);
     });
 
     public DriverResult RemovePort(IfIndex port) => WritePort($"RemovePort {Name(port)}", port, _team.Remove);
@@ -113,7 +113,7 @@ public sealed class FakeTeamDriver : ITeamDriver
         $"SetPortQueue {Name(port)} {queueId}",
         port,
         p => p.QueueId = queueId,
-        queueId < FakeTeam.QueueCount ? DriverResult.Done : new(DriverOutcome.Invalid, "The team has no such queue."));
+        queueId < FakeTeam.QueueCount ? DriverResult.Done : new(DriverOutcome.Invalid, "the team has no such queue"));
 
     public DriverResult SetActivePort(IfIndex port) =>
         WritePort($"SetActivePort {Name(port)}", port, _ => _team.ActivePort = port);
@@ -151,7 +151,7 @@ public sealed class FakeTeamDriver : ITeamDriver
 
     public DriverResult SetAddress(MacAddress address) => Write($"SetAddress {address}", () =>
     {
-        if (!address.IsValidUnicast) return new(DriverOutcome.Invalid, "A device cannot have that address.");
+        if (!address.IsValidUnicast) return new(DriverOutcome.Invalid, "no device may have that address");
         _team.SetAddress(address);
         return DriverResult.Done;
     });
@@ -196,7 +196,7 @@ public sealed class FakeTeamDriver : ITeamDriver
     {
         _writes.Add(call);
         if (Interfere?.Invoke(call) is { } failure) return failure;
-        if (IsGone) return new(DriverOutcome.NoSuchDevice, "The team device is gone.");
+        if (IsGone) return new(DriverOutcome.NoSuchDevice, "the team device is gone");
         DriverResult result = act();
         if (result.IsDone && !IsGone) Look();
         return result;

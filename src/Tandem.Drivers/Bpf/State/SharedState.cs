@@ -8,18 +8,18 @@ namespace Tandem.Drivers.Bpf.State;
 /// <summary>The daemon's side of the value that the programs read; see <see cref="SharedLayout"/>.</summary>
 /// <remarks>
 /// Changing the forwarding state is one store: a new table is written where no program looks, then the header names it.
-/// A table is written again only after every program that may have seen it has ended: each is retired for at least
-/// 63 changes, of which one in 32 waits for a grace period.
+/// Tables are used in a ring; see <see cref="TableRetirement"/>.
 /// </remarks>
 internal sealed class SharedState : IDisposable
 {
-    private const int ChangesPerGracePeriod = SharedLayout.Tables / 2;
     private readonly SharedMemory _memory;
+    private readonly TableRetirement _retirement;
 
-    private SharedState(BpfMap map, SharedMemory memory)
+    private SharedState(BpfMap map, SharedMemory memory, bool isTakenOver)
     {
         Map = map;
         _memory = memory;
+        _retirement = new TableRetirement(isTakenOver);
     }
 
     /// <summary>The map, for loading programs.</summary>
@@ -48,7 +48,7 @@ internal sealed class SharedState : IDisposable
     internal static SharedState Create(IfIndex team, IfIndex wire)
     {
         BpfMap map = BpfMap.CreateShared("tandem_state", SharedLayout.TotalBytes);
-        SharedState state = new(map, map.Share());
+        SharedState state = new(map, map.Share(), isTakenOver: false);
         ref TeamHeader header = ref state.Header;
         header.Magic = SharedLayout.Magic;
         header.Version = SharedLayout.Version;
@@ -63,7 +63,7 @@ internal sealed class SharedState : IDisposable
     {
         if (map.Description.ValueBytes == SharedLayout.TotalBytes)
         {
-            SharedState state = new(map, map.Share());
+            SharedState state = new(map, map.Share(), isTakenOver: true);
             if (state.Header is { Magic: SharedLayout.Magic, Version: SharedLayout.Version }) return state;
             state.Dispose();
         }
@@ -78,9 +78,7 @@ internal sealed class SharedState : IDisposable
         uint next = (_memory.ReadPublished(SharedLayout.CurrentTableOffset) + 1) % SharedLayout.Tables;
         Tables[(int)next] = table;
         _memory.Publish(SharedLayout.CurrentTableOffset, next);
-
-        // After the change, never before it: frames must not wait for this.
-        if (next % ChangesPerGracePeriod == 0) GracePeriod.Wait();
+        _retirement.Changed(); // after the change, never before it: frames must not wait for it
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,41 @@
+namespace Tandem.Lab.Bench;
+
+/// <summary>How much is measured.</summary>
+public sealed record BenchScale
+{
+    /// <summary>Rounds of each comparison, all paths in each.</summary>
+    public int Rounds { get; init; } = 101;
+
+    /// <summary>How long one path is loaded in a round: short, so that both paths of a round meet the same machine.</summary>
+    public TimeSpan Turn { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Cables pulled.</summary>
+    public int Pulls { get; init; } = 1000;
+
+    /// <summary>Times the daemon is killed.</summary>
+    public int Kills { get; init; } = 20;
+
+    /// <summary>Times the daemon is started.</summary>
+    public int Starts { get; init; } = 20;
+
+    /// <summary>Numbered frames by second, where frames are counted one by one.</summary>
+    public int FramesPerSecond { get; init; } = 10_000;
+
+    /// <summary>A look rather than a measurement.</summary>
+    public static BenchScale Quick { get; } = new() { Rounds = 15, Pulls = 50, Kills = 3, Starts = 3 };
+
+    /// <summary>This, with so many rounds, and pulls, kills and starts in proportion.</summary>
+    public BenchScale WithRounds(int rounds)
+    {
+        double factor = (double)rounds / Rounds;
+        return this with
+        {
+            Rounds = rounds,
+            Pulls = Scaled(Pulls),
+            Kills = Scaled(Kills),
+            Starts = Scaled(Starts),
+        };
+
+        int Scaled(int count) => Math.Max(1, (int)Math.Round(count * factor));
+    }
+}
