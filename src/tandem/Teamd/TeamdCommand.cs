@@ -6,7 +6,7 @@ using Tandem.Teaming.Configuration;
 namespace Tandem.CommandLine.Teamd;
 
 /// <summary>The program <c>teamd</c>.</summary>
-/// <remarks>Source: teamd.c (order of steps, messages, exit codes). Differences: docs/teamd.md.</remarks>
+/// <remarks>Source: teamd.c (order of steps, messages, exit codes). Differences: docs/compatibility.md.</remarks>
 internal sealed class TeamdCommand
 {
     private readonly string _programName;
