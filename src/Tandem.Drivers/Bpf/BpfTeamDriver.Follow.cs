@@ -17,8 +17,7 @@ internal sealed partial class BpfTeamDriver
     {
         if (_links.Find(_team) is not { } team || _links.Find(_wire) is not { } wire)
         {
-            _gone = true;
-            _ports = [];
+            LeaveRemovedTeam();
             return;
         }
 
@@ -34,6 +33,18 @@ internal sealed partial class BpfTeamDriver
         if (changed) _links.Drain();
         Device = View(_links.Find(_team) ?? team);
         _ports = Views();
+    }
+
+    // As the kernel's driver does when its device is deleted: a port must not stay up, and deaf, for a team that is gone.
+    private void LeaveRemovedTeam()
+    {
+        if (_gone) return;
+        _gone = true;
+        _ports = [];
+        foreach (int slot in PortLedger.InOrder(Ledger))
+        {
+            if (_links.Find(new IfIndex(Ledger[slot].Index)) is { } port) Release(slot, port);
+        }
     }
 
     // The device is gone from this namespace. Where it only moved, tcx moved with it; there the program does nothing any

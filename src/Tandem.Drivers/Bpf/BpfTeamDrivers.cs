@@ -42,6 +42,10 @@ public static class BpfTeamDrivers
         }
     }
 
+    /// <summary>As <see cref="Open"/>, with new programs at clsact also where the kernel has tcx.</summary>
+    public static TeamOpening OpenByClsact(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links) =>
+        Open(request with { Attach = AttachMethod.Clsact }, rtnl, links);
+
     private static TeamOpening Create(string name, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
     {
         string wireName = WireName.Of(name);
