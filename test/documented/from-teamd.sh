@@ -18,3 +18,9 @@ test -s /var/run/teamd/team0.pid
 ip link add eth3 type veth peer name sw3
 teamdctl team0 port add eth3
 teamdctl team0 state dump | grep -q '"eth3": {'
+
+# libteam's own teamdctl says the same as ours.
+diff <(/usr/bin/teamdctl team0 state view -v) <(teamdctl team0 state view -v)
+diff <(/usr/bin/teamdctl team0 config dump actual) <(teamdctl team0 config dump actual)
+/usr/bin/teamdctl team0 port remove eth3
+fails_with 1 teamdctl team0 port present eth3

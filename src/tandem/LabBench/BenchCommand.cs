@@ -25,6 +25,10 @@ internal static class BenchCommand
         Option<bool> quick = new("--quick") { Description = "A look rather than a measurement: fewer rounds, pulls, kills and starts." };
         Option<string> teamd = new("--teamd") { Description = "The daemon to measure.", DefaultValueFactory = static _ => BesideThis("teamd") };
         Option<string> report = new("--json") { Description = "Where the report goes.", DefaultValueFactory = static _ => DefaultReport };
+        rounds.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1) result.AddError("--rounds must be 1 or more");
+        });
         only.AcceptOnlyFromAmong([.. Benches.All.Select(static b => b.Name)]);
         Command command = new("bench", "Measure what a team costs, and what it does when a cable or the daemon fails.")
         {
