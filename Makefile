@@ -36,8 +36,11 @@ bench: build ## the figures, as ratios within one run
 install: build ## into $(DESTDIR)$(PREFIX)
 	install -D -m 755 out/bin/tandem $(DESTDIR)$(PREFIX)/bin/tandem
 	for name in $(NAMES); do ln -sf tandem $(DESTDIR)$(PREFIX)/bin/$$name; done
-	for page in packaging/man/*.8 packaging/man/*.5; do \
-	    if [ -e $$page ]; then install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; fi; done
+	for page in packaging/man/*.[58]; do \
+	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
+	for unit in packaging/systemd/*; do \
+	    sed 's|/usr/bin/teamd|$(PREFIX)/bin/teamd|' $$unit >$(DESTDIR)$(PREFIX)/lib/systemd/system/$${unit##*/}; done
 
 clean: ## removes what was built
 	rm -rf out

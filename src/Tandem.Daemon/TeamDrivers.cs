@@ -9,12 +9,14 @@ namespace Tandem.Daemon;
 public static class TeamDrivers
 {
     /// <summary>The opener of the chosen driver. For one that there is not, it opens nothing and says so.</summary>
-    public static TeamDriverOpener Choose(DriverChoice choice) => choice switch
+    /// <param name="choice">The driver.</param>
+    /// <param name="byClsact">Our own driver attaches its programs as on kernels before tcx.</param>
+    public static TeamDriverOpener Choose(DriverChoice choice, bool byClsact = false) => choice switch
     {
         DriverChoice.Kernel => static (_, _, _) => new TeamOpening(
             new(DriverOutcome.NotSupported, "The kernel's team driver cannot be used by this release; use \"bpf\" or \"auto\"."),
             null,
             IsNew: false),
-        _ => BpfTeamDrivers.Open,
+        _ => byClsact ? BpfTeamDrivers.OpenByClsact : BpfTeamDrivers.Open,
     };
 }

@@ -76,6 +76,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             Team team = new(driver, options.Settings, directory)
             {
                 ImplicitWatchAdded = port => options.Document.AddImplicitWatch(port),
+                Objection = port => options.Document.ReasonsAgainst(port) is [{ } first, ..] ? first.ToString() : null,
             };
             TeamMethods methods = new(loop, log, team, options.Document, directory, StateOf(team, options.Setup));
 

@@ -4,10 +4,10 @@ namespace Tandem.Lab.Bench;
 public sealed record BenchScale
 {
     /// <summary>Rounds of each comparison, all paths in each.</summary>
-    public int Rounds { get; init; } = 31;
+    public int Rounds { get; init; } = 101;
 
     /// <summary>How long one path is loaded in a round: short, so that both paths of a round meet the same machine.</summary>
-    public TimeSpan Turn { get; init; } = TimeSpan.FromMilliseconds(100);
+    public TimeSpan Turn { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Cables pulled.</summary>
     public int Pulls { get; init; } = 1000;
@@ -22,7 +22,7 @@ public sealed record BenchScale
     public int FramesPerSecond { get; init; } = 10_000;
 
     /// <summary>A look rather than a measurement.</summary>
-    public static BenchScale Quick { get; } = new() { Rounds = 7, Pulls = 50, Kills = 3, Starts = 3 };
+    public static BenchScale Quick { get; } = new() { Rounds = 15, Pulls = 50, Kills = 3, Starts = 3 };
 
     /// <summary>This, with so many rounds, and pulls, kills and starts in proportion.</summary>
     public BenchScale WithRounds(int rounds)

@@ -41,15 +41,20 @@ public sealed record RateLimit(ulong BytesPerSecond, string ToGuest, string From
     /// <param name="host">The host that has it.</param>
     /// <param name="link">Its name.</param>
     /// <param name="bytesPerSecond">The rate.</param>
+    /// <param name="burstBytes">What may pass at once: what the link makes up for when the machine was too busy to serve it.</param>
     /// <returns>How, for the reader.</returns>
     /// <exception cref="NetlinkException">The kernel has no htb, or the link has qdiscs already.</exception>
-    public static string LimitSending(LabHost host, string link, ulong bytesPerSecond) =>
-        "htb, " + Shape(host.Rtnl, host.Link(link).Index, bytesPerSecond);
+    public static string LimitSending(LabHost host, string link, ulong bytesPerSecond, uint burstBytes) =>
+        "htb, " + Shape(host.Rtnl, host.Link(link).Index, bytesPerSecond, burstBytes);
 
-    private static string Shape(Rtnetlink rtnl, IfIndex link, ulong bytesPerSecond)
+    private static string Shape(Rtnetlink rtnl, IfIndex link, ulong bytesPerSecond, uint? burstBytes = null)
     {
         rtnl.AddQdisc(link, TrafficHandle.Root, Root, new HtbQdisc(DefaultClass: 1));
-        rtnl.AddClass(link, Root, Class, new HtbClass(bytesPerSecond));
+        rtnl.AddClass(link, Root, Class, new HtbClass(bytesPerSecond)
+        {
+            BurstBytes = burstBytes,
+            CeilingBurstBytes = burstBytes,
+        });
         NetlinkResult sfq = rtnl.TryAddQdisc(link, Class, Leaf, new SfqQdisc(PerturbSeconds: 10));
         if (sfq.IsOk) return "sfq leaf";
         if (sfq.Error != Errno.NoEntry) sfq.OrThrow($"add sfq to link {link}");

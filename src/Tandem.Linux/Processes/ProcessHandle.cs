@@ -11,8 +11,13 @@ public sealed class ProcessHandle : IDisposable
 
     private ProcessHandle(FileDescriptor pidfd, int pid) => (_pidfd, _pid) = (pidfd, pid);
 
-    /// <summary>Tells whether there is a process of that number, whoever it belongs to.</summary>
-    public static bool Exists(int pid) => Native.Result(Native.kill(pid, 0)).Error is Errno.None or Errno.NotPermitted;
+    /// <summary>Tells whether a process of that number lives, whoever it belongs to.</summary>
+    /// <remarks>One that ended and that its parent has not asked after yet does not; for kill(2) it would.</remarks>
+    public static bool Exists(int pid)
+    {
+        TryOpen(pid, out ProcessHandle? process);
+        using (process) return process is not null && !process.WaitForExit(TimeSpan.Zero);
+    }
 
     /// <summary>Takes hold of the process <paramref name="pid"/>.</summary>
     /// <returns><see cref="Errno.NoProcess"/> when there is none.</returns>

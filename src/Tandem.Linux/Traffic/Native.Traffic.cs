@@ -8,6 +8,7 @@ internal static partial class Native
     internal const int CLOCK_THREAD_CPUTIME_ID = 3;
     internal const int TIMER_ABSTIME = 1;
     internal const int SCHED_FIFO = 1;
+    internal const int PRIO_PROCESS = 0;
     internal const int MSG_WAITFORONE = 0x10000;
 
     [LibraryImport(Libc, SetLastError = true)]
@@ -31,4 +32,7 @@ internal static partial class Native
     /// <summary>The third argument is <c>struct sched_param</c>, which is an int.</summary>
     [LibraryImport(Libc, SetLastError = true)]
     internal static unsafe partial int sched_setscheduler(int pid, int policy, int* param);
+
+    [LibraryImport(Libc, SetLastError = true)]
+    internal static partial int setpriority(int which, uint who, int prio);
 }

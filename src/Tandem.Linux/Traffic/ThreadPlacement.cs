@@ -39,4 +39,10 @@ public static unsafe class ThreadPlacement
     /// <returns><see cref="Errno.NotPermitted"/> without CAP_SYS_NICE.</returns>
     public static SysResult RunFirst(int priority) =>
         Native.Result(Native.sched_setscheduler(0, Native.SCHED_FIFO, &priority));
+
+    /// <summary>Gives the thread a larger or smaller share of its processor.</summary>
+    /// <param name="niceness">-20, the largest share, to 19; 0 is everybody's.</param>
+    /// <returns><see cref="Errno.AccessDenied"/> without CAP_SYS_NICE.</returns>
+    public static SysResult SetNiceness(int niceness) =>
+        Native.Result(Native.setpriority(Native.PRIO_PROCESS, 0, niceness));
 }

@@ -10,6 +10,8 @@ namespace Tandem.Netlink.Generic;
 public sealed class Ethtool : IDisposable
 {
     private const byte GetLinkModes = 4; // ETHTOOL_MSG_LINKMODES_GET
+    private const byte GetLinkState = 6; // ETHTOOL_MSG_LINKSTATE_GET
+    private const ushort LinkStateHeader = 1; // ETHTOOL_A_LINKSTATE_HEADER, nest
     private const ushort LinkModesHeader = 1; // ETHTOOL_A_LINKMODES_HEADER, nest
     private const ushort LinkModesSpeed = 5; // ETHTOOL_A_LINKMODES_SPEED, u32
     private const ushort LinkModesDuplex = 6; // ETHTOOL_A_LINKMODES_DUPLEX, u8
@@ -48,12 +50,15 @@ public sealed class Ethtool : IDisposable
     {
         if (_family is null) return EthtoolLink.Unknown;
         EthtoolLink found = EthtoolLink.Unknown;
-        MessageWriter w = _family.Start(stackalloc byte[64], GetLinkModes);
-        Nest header = w.BeginNest(LinkModesHeader);
-        w.WriteIndex(HeaderIndex, device);
-        w.EndNest(header);
-        NetlinkResult result = _socket.Request(w.Written, message => found = Read(message));
+        NetlinkResult result = Ask(_family, GetLinkModes, LinkModesHeader, device, message => found = Read(message));
         return result.IsOk ? found : EthtoolLink.Unknown;
+    }
+
+    /// <summary>Makes the kernel take in the carrier of a device at once, and tell of it, not when it next gets round to it.</summary>
+    /// <remarks>A question for the link's state has this effect: net/ethtool/ioctl.c, ethtool_op_get_link.</remarks>
+    public void SettleLink(IfIndex device)
+    {
+        if (_family is not null) Ask(_family, GetLinkState, LinkStateHeader, device, static _ => { });
     }
 
     /// <summary>Opens a socket that receives what others change by ethtool (group <c>monitor</c>).</summary>
@@ -65,6 +70,15 @@ public sealed class Ethtool : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
+
+    private NetlinkResult Ask(GenericFamily family, byte command, ushort headerType, IfIndex device, MessageHandler onReply)
+    {
+        MessageWriter w = family.Start(stackalloc byte[64], command);
+        Nest header = w.BeginNest(headerType);
+        w.WriteIndex(HeaderIndex, device);
+        w.EndNest(header);
+        return _socket.Request(w.Written, onReply);
+    }
 
     internal static EthtoolLink Read(NetlinkMessage message)
     {

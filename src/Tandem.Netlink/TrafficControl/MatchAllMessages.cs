@@ -20,7 +20,7 @@ internal static class MatchAllMessages
     private const ushort PoliceParameters = 1; // TCA_POLICE_TBF
     private const ushort PoliceRateTable = 2; // TCA_POLICE_RATE
     private const ushort PoliceRate64 = 8; // TCA_POLICE_RATE64
-    private const int PoliceTableMtu = 65535; // frames larger than this are dropped
+    private const int PoliceTableMtu = 65536; // larger frames are dropped; none is
     private const uint Shot = 2; // TC_ACT_SHOT
     private const uint Stolen = 4; // TC_ACT_STOLEN
     private const uint EgressRedirect = 1; // TCA_EGRESS_REDIR

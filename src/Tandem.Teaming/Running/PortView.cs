@@ -1,5 +1,5 @@
-using Tandem.Teaming.Driving;
 using Tandem.Primitives;
+using Tandem.Teaming.Driving;
 
 namespace Tandem.Teaming.Running;
 

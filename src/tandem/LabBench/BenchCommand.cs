@@ -25,6 +25,10 @@ internal static class BenchCommand
         Option<bool> quick = new("--quick") { Description = "A look rather than a measurement: fewer rounds, pulls, kills and starts." };
         Option<string> teamd = new("--teamd") { Description = "The daemon to measure.", DefaultValueFactory = static _ => BesideThis("teamd") };
         Option<string> report = new("--json") { Description = "Where the report goes.", DefaultValueFactory = static _ => DefaultReport };
+        rounds.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1) result.AddError("--rounds must be 1 or more");
+        });
         only.AcceptOnlyFromAmong([.. Benches.All.Select(static b => b.Name)]);
         Command command = new("bench", "Measure what a team costs, and what it does when a cable or the daemon fails.")
         {
@@ -47,21 +51,22 @@ internal static class BenchCommand
         using CancellationTokenSource stopping = new();
         using PosixSignalRegistration interrupt = CancelOn(PosixSignal.SIGINT, stopping);
         using PosixSignalRegistration terminate = CancelOn(PosixSignal.SIGTERM, stopping);
+        IAnsiConsole console = BenchConsole.Open();
         MachineDescription machine = MachineDescription.Read();
-        AnsiConsole.MarkupLineInterpolated($"[bold]bench[/] on {machine}");
+        console.WriteLine($"bench on {machine}");
         try
         {
             LabSweeper.Sweep();
-            BenchContext context = new(teamd, scale, static line => AnsiConsole.MarkupLineInterpolated($"  {line}"), stopping.Token);
+            BenchContext context = new(teamd, scale, line => console.WriteLine($"  {line}"), stopping.Token);
             List<Measurement> measurements = [.. benches.Select(bench => bench.Run(context))];
-            BenchTable.Show(measurements);
+            BenchTable.Show(console, measurements);
             BenchReport.Write(report, machine, scale, measurements);
-            AnsiConsole.MarkupLineInterpolated($"all rounds: {report}");
+            console.WriteLine($"all rounds: {report}");
             return measurements.All(static m => m.Figures.All(static figure => figure.IsMet)) ? 0 : Missed;
         }
         catch (OperationCanceledException)
         {
-            AnsiConsole.WriteLine("bench: interrupted");
+            Console.Error.WriteLine("bench: interrupted");
             return Interrupted;
         }
         catch (Exception failure) when (failure is BenchException or LinuxException or NetlinkException or IOException)

@@ -7,33 +7,35 @@ namespace Tandem.CommandLine.LabBench;
 /// <summary>The figures for people.</summary>
 internal static class BenchTable
 {
-    /// <summary>Prints the table.</summary>
-    internal static void Show(IReadOnlyList<Measurement> measurements)
+    /// <summary>Prints the table: a figure, what there is to say about it below it, what it must be and what it is.</summary>
+    internal static void Show(IAnsiConsole console, IReadOnlyList<Measurement> measurements)
     {
-        Table table = new() { Border = TableBorder.Rounded, ShowRowSeparators = false };
+        Table table = new() { Border = TableBorder.Simple };
         table.AddColumn("figure");
-        table.AddColumn(new TableColumn("must").RightAligned());
-        table.AddColumn(new TableColumn("measured").RightAligned());
-        table.AddColumn(new TableColumn("min – max").RightAligned());
+        foreach (string title in new[] { "must", "measured", "min – max" }) table.AddColumn(new TableColumn(title).RightAligned().NoWrap());
         table.AddColumn("");
-        table.AddColumn("remark");
         foreach (Figure figure in measurements.SelectMany(static m => m.Figures))
         {
             table.AddRow(
-                new Text(figure.Title),
-                new Text(figure.Must is { } must ? $"{must}{Unit(figure)}" : ""),
-                new Text($"{Number(figure.Value)}{Unit(figure)}"),
+                new Markup(Markup.Escape(figure.Title) + (figure.Remark.Length == 0 ? "" : $"\n[dim]  {Markup.Escape(figure.Remark)}[/]")),
+                new Text(figure.Must is { } must ? WithUnit(must.ToString(), figure) : ""),
+                new Text(WithUnit(Number(figure.Value), figure)),
                 new Text($"{Number(figure.Min)} – {Number(figure.Max)}"),
-                figure.Must is null ? new Text("") : figure.IsMet ? new Markup("[green]ok[/]") : new Markup("[red bold]MISS[/]"),
-                new Text(figure.Remark, new Style(decoration: Decoration.Dim)));
+                new Markup(figure switch
+                {
+                    { Must: null } => "",
+                    { IsMet: true } => "[green]ok[/]",
+                    _ => "[red bold]MISS[/]",
+                }));
         }
 
-        AnsiConsole.Write(table);
+        console.Write(table);
     }
 
-    /// <summary>Three places after the point for what is small, none for counts.</summary>
-    internal static string Number(double value) =>
-        value.ToString(Math.Abs(value) >= 100 || value == Math.Truncate(value) ? "0" : "0.000", CultureInfo.InvariantCulture);
+    /// <summary>Three places after the point; none for whole and for large numbers.</summary>
+    private static string Number(double value) =>
+        value.ToString(Math.Abs(value) >= 1000 || value == Math.Truncate(value) ? "0" : "0.000", CultureInfo.InvariantCulture);
 
-    private static string Unit(Figure figure) => figure.Unit.Length == 0 ? "" : $" {figure.Unit}";
+    private static string WithUnit(string number, Figure figure) =>
+        figure.Unit.Length == 0 ? number : $"{number} {figure.Unit}";
 }

@@ -1,5 +1,4 @@
 using Tandem.Teaming.Configuration;
-using Tandem.Teaming.Teams;
 
 namespace Tandem.CommandLine.Teamd;
 
@@ -12,17 +11,13 @@ internal sealed class ConfigCheck(TextWriter stdout, TextWriter stderr)
     {
         foreach (Finding finding in config.Findings) stderr.WriteLine(finding.ToString());
         bool isUsable = !config.Findings.Any(finding => finding.Severity == FindingSeverity.Error);
-        string? runner = config.Settings?.Runner.Name;
-        if (runner is not null && isUsable && TeamParts.BuiltIn.Runners.Find(runner) is null)
-        {
-            stderr.WriteLine($"{source.Name}: error: $.runner.name: the runner \"{runner}\" is not in this release");
-            isUsable = false;
-        }
-        else if (config.Findings.Count == 0)
-        {
-            stdout.WriteLine($"{source.Name}: ok");
-        }
+        if (config.Settings is not { } settings || !isUsable) return TeamdExit.Failure;
 
-        return isUsable ? TeamdExit.Success : TeamdExit.Failure;
+        string[] needs = [.. LaterRelease.Needs(settings)];
+        string[] misses = [.. LaterRelease.Misses(settings)];
+        foreach (string need in needs) stderr.WriteLine($"{source.Name}: error: {need}");
+        foreach (string miss in misses) stderr.WriteLine($"{source.Name}: warning: {miss}");
+        if (config.Findings.Count + needs.Length + misses.Length == 0) stdout.WriteLine($"{source.Name}: ok");
+        return needs.Length == 0 ? TeamdExit.Success : TeamdExit.Failure;
     }
 }

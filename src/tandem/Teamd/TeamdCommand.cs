@@ -6,7 +6,7 @@ using Tandem.Teaming.Configuration;
 namespace Tandem.CommandLine.Teamd;
 
 /// <summary>The program <c>teamd</c>.</summary>
-/// <remarks>Source: teamd.c (order of steps, messages, exit codes). Differences: docs/teamd.md.</remarks>
+/// <remarks>Source: teamd.c (order of steps, messages, exit codes). Differences: docs/compatibility.md.</remarks>
 internal sealed class TeamdCommand
 {
     private readonly string _programName;
@@ -82,7 +82,7 @@ internal sealed class TeamdCommand
         if (missing.Count > 0)
         {
             string denied = LinuxException.Describe(Errno.NotPermitted);
-            return Fail($"Failed: {denied} (run teamd as root; it has not {string.Join(", ", missing)})");
+            return Fail($"Failed: {denied} (run teamd as root; it lacks {string.Join(", ", missing.Select(Capabilities.NameOf))})");
         }
 
         if (run.FindOther() is { } pid)

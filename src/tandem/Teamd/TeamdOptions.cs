@@ -51,6 +51,9 @@ internal sealed record TeamdOptions
     /// <summary>--driver; null when absent: then the configuration's counts.</summary>
     internal DriverChoice? Driver { get; init; }
 
+    /// <summary>TANDEM_ATTACH=clsact: attach programs as on kernels before tcx.</summary>
+    internal bool AttachesByClsact { get; init; }
+
     /// <summary>--run-dir, absolute.</summary>
     internal string RunDirectory { get; init; } = ControlPaths.DefaultRunDirectory;
 

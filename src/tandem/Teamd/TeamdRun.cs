@@ -94,7 +94,7 @@ internal sealed class TeamdRun
             loop.RequestStop();
         });
 
-        TeamDriverOpener open = TeamDrivers.Choose(_options.Driver ?? _team.Settings.Driver);
+        TeamDriverOpener open = TeamDrivers.Choose(_options.Driver ?? _team.Settings.Driver, _options.AttachesByClsact);
         TeamDaemonStart start = new TeamStarter(loop, log, open).Start(_team);
         if (start.Daemon is not { } daemon) return Fail(log, report, start.Failure!);
 

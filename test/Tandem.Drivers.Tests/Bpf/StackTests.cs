@@ -100,6 +100,24 @@ public sealed class StackTests
     });
 
     [Fact]
+    public void A_capture_on_the_team_sees_both_directions() => Play(TeamMode.ActiveBackup, (lab, driver) =>
+    {
+        driver.SetActivePort(driver.Ports[0].Index);
+        using PacketSocket capture = PacketSocket.Open(driver.Device.Index, ignoreOutgoing: false);
+        Address(lab, "team0", "10.9.0.1", "10.9.0.2", 24);
+        Assert.Equal(new byte[] { 1 }, Transfer(lab, "10.9.0.2", [1]));
+        HashSet<PacketOrigin> directions = [];
+        byte[] buffer = new byte[2048];
+        while (directions.Count < 2 && capture.Wait(TimeSpan.FromSeconds(5)))
+        {
+            capture.Receive(buffer, out ReceivedPacket packet);
+            if (buffer[12] == 8 && buffer[13] == 0) directions.Add(packet.Origin);
+        }
+
+        Assert.Equal([PacketOrigin.ToUs, PacketOrigin.Outgoing], directions.Order());
+    });
+
+    [Fact]
     public void The_host_does_not_answer_for_the_team_on_a_backup_port() => Play(TeamMode.ActiveBackup, (lab, driver) =>
     {
         driver.SetActivePort(driver.Ports[0].Index);

@@ -17,6 +17,7 @@ internal sealed class TeamLab : IDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
     private readonly AttachMethod _attach;
     private readonly EventLoop _loop = new();
+    private int _nextIndex = 1000;
 
     public TeamLab(NetworkNamespace host, NetworkNamespace far, AttachMethod attach)
     {
@@ -65,7 +66,11 @@ internal sealed class TeamLab : IDisposable
     /// <summary>Puts a card into the host; its cable leads to a device of the same name on the far side.</summary>
     public IfIndex AddCard(string name)
     {
-        Rtnl.CreateVeth(new VethEnd(name), new VethEnd(name) { Namespace = Far, WithoutLinkLocal = true });
+        // The kernel tells of carrier at once only where the two ends of a cable have different indexes.
+        IfIndex near = new(_nextIndex++);
+        IfIndex far = new(_nextIndex++);
+        Rtnl.CreateVeth(
+            new VethEnd(name) { Index = near }, new VethEnd(name) { Index = far, Namespace = Far, WithoutLinkLocal = true });
         Plug(name, plugged: true);
         Links.Drain();
         return Rtnl.GetLink(name)!.Index;

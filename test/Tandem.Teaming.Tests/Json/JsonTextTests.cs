@@ -26,8 +26,16 @@ public sealed class JsonTextTests
     {
         JsonObject node = new()
         {
-            ["int"] = 5, ["uint"] = 5u, ["long"] = long.MinValue, ["ulong"] = ulong.MaxValue, ["byte"] = (byte)7,
-            ["real"] = 1.0, ["small"] = 1e-7, ["text"] = "x", ["yes"] = true, ["none"] = null,
+            ["int"] = 5,
+            ["uint"] = 5u,
+            ["long"] = long.MinValue,
+            ["ulong"] = ulong.MaxValue,
+            ["byte"] = (byte)7,
+            ["real"] = 1.0,
+            ["small"] = 1e-7,
+            ["text"] = "x",
+            ["yes"] = true,
+            ["none"] = null,
         };
         Assert.Equal(
             "{\"byte\": 7, \"int\": 5, \"long\": -9223372036854775808, \"none\": null, \"real\": 1.0, " +

@@ -26,9 +26,9 @@ public sealed class StartTests
     public void A_loopback_and_the_team_itself_are_fatal()
     {
         Assert.True(Assert.Single(new TeamBench(ActiveBackup(Port("lo"))).Start()) is
-            { Outcome: DriverOutcome.Invalid, IsFatal: true });
+        { Outcome: DriverOutcome.Invalid, IsFatal: true });
         Assert.True(Assert.Single(new TeamBench(ActiveBackup(Port("team0"))).Start()) is
-            { Outcome: DriverOutcome.Invalid, IsFatal: true });
+        { Outcome: DriverOutcome.Invalid, IsFatal: true });
     }
 
     [Fact]

@@ -69,7 +69,8 @@ public sealed class EthtoolWatchTests
     public void Several_watches_combine_by_policy(LinkWatchPolicy policy, bool isUp)
     {
         TeamBench bench = Started(ActiveBackup(Port("eth0") with { LinkWatches = [new EthtoolWatchSettings(), s_delayed] })
-            with { LinkWatchPolicy = policy });
+            with
+        { LinkWatchPolicy = policy });
         Assert.Equal(isUp, bench.PortOf("eth0").IsUp);
         Assert.Equal(isUp, bench.Driver.Ports[0].UserLinkUp);
         Assert.Equal(isUp ? "eth0" : "", bench.ActiveShown);

@@ -41,12 +41,29 @@ public sealed class TeamdConfigTests : IDisposable
         Assert.Contains(":1:2: warning: ", Assert.Single(warned.ErrorLines), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_runner_of_a_later_release_is_a_fault()
+    [Theory]
+    [InlineData("""{"runner": {"name": "lacp"}}""", "$.runner.name: the runner \"lacp\" is not in this release")]
+    [InlineData("""{"driver": "kernel"}""", "$.driver: the driver \"kernel\" is not in this release")]
+    [InlineData(
+        """{"link_watch": [{"name": "ethtool"}, {"name": "tipc", "tipc_bearer": "b"}]}""",
+        "$.link_watch: the link watch \"tipc\" is not in this release")]
+    [InlineData(
+        """{"ports": {"eth0.100": {"link_watch": {"name": "arp_ping", "target_host": "192.0.2.1"}}}}""",
+        "$.ports.\"eth0.100\".link_watch: the link watch \"arp_ping\" is not in this release")]
+    public void What_a_later_release_will_have_is_a_fault(string config, string expected)
     {
-        ProgramResult wrong = _sandbox.Run("--check-config", "-c", """{"device": "team0", "runner": {"name": "lacp"}}""");
-        Assert.Equal(1, wrong.ExitCode);
-        Assert.Contains("the runner \"lacp\" is not in this release", wrong.Errors, StringComparison.Ordinal);
+        ProgramResult wrong = _sandbox.Run("--check-config", "-c", config);
+        Assert.Equal((1, "--config: error: " + expected), (wrong.ExitCode, Assert.Single(wrong.ErrorLines)));
+    }
+
+    [Fact]
+    public void What_the_team_can_do_without_is_told_but_is_no_fault()
+    {
+        ProgramResult told = _sandbox.Run(
+            "--check-config", "-c", """{"runner": {"name": "loadbalance", "tx_balancer": {"name": "basic"}}}""");
+        Assert.Equal(
+            (0, "--config: warning: $.runner.tx_balancer: ignored: it is not in this release"),
+            (told.ExitCode, Assert.Single(told.ErrorLines)));
     }
 
     [Fact]

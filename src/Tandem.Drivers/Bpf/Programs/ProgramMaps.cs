@@ -32,12 +32,7 @@ internal static class ProgramMaps
     /// <summary>Counts the frame for the entry in R9: frames at <paramref name="offset"/>, octets behind. Clobbers R0–R5.</summary>
     internal static Instruction[] CountFrame(int offset, string label) =>
     [
-        Store(Width.Word, R10, -4, R9),
-        Mov(R2, R10),
-        Add(R2, -4),
-        LoadMap(R1, Ports),
-        Call(Helper.MapLookupElement),
-        JumpIfEqual(R0, 0, label),
+        .. FindCounters(label),
         Load(Width.Double, R1, R0, offset),
         Add(R1, 1),
         Store(Width.Double, R0, offset, R1),
@@ -51,15 +46,21 @@ internal static class ProgramMaps
     /// <summary>Counts a dropped frame for the entry in R9. Clobbers R0–R5.</summary>
     internal static Instruction[] CountDrop(int offset, string label) =>
     [
+        .. FindCounters(label),
+        Load(Width.Double, R1, R0, offset),
+        Add(R1, 1),
+        Store(Width.Double, R0, offset, R1),
+        Label(label),
+    ];
+
+    // R0 = this processor's counters of the entry in R9.
+    private static Instruction[] FindCounters(string orElse) =>
+    [
         Store(Width.Word, R10, -4, R9),
         Mov(R2, R10),
         Add(R2, -4),
         LoadMap(R1, Ports),
         Call(Helper.MapLookupElement),
-        JumpIfEqual(R0, 0, label),
-        Load(Width.Double, R1, R0, offset),
-        Add(R1, 1),
-        Store(Width.Double, R0, offset, R1),
-        Label(label),
+        JumpIfEqual(R0, 0, orElse),
     ];
 }

@@ -16,7 +16,10 @@ public readonly record struct Bound(bool IsMinimum, double Limit)
     /// <summary>True when <paramref name="value"/> will do.</summary>
     public bool IsMetBy(double value) => IsMinimum ? value >= Limit : value <= Limit;
 
-    /// <summary>E.g. <c>≥ 0.95</c>.</summary>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(IsMinimum ? '≥' : '≤')} {Limit:0.###}");
+    /// <summary>E.g. <c>≥ 0.95</c>, <c>≤ 5</c>.</summary>
+    public override string ToString()
+    {
+        string limit = Limit.ToString(Limit == Math.Truncate(Limit) ? "0" : "0.00", CultureInfo.InvariantCulture);
+        return $"{(IsMinimum ? '≥' : '≤')} {limit}";
+    }
 }

@@ -21,16 +21,23 @@ internal sealed class PathRounds
     }
 
     /// <summary>Runs a round for warming up, which does not count, then <paramref name="rounds"/>; every other one backwards.</summary>
+    /// <remarks>A round in which the machine stood still, so that nothing at all arrived by a path, says nothing and is repeated.</remarks>
+    /// <exception cref="BenchException">Nothing arrives however often it is tried.</exception>
     internal void Run(int rounds, CancellationToken stopping)
     {
-        for (int round = -1; round < rounds; round++)
+        RunOne(isForward: true, stopping);
+        int repeatsLeft = rounds;
+        while (_readings[0].Count < rounds)
         {
-            for (int i = 0; i < _turns.Count; i++)
+            FloodReading[] round = RunOne(_readings[0].Count % 2 == 0, stopping);
+            int silent = Array.FindIndex(round, static reading => reading.Rate == 0);
+            if (silent < 0)
             {
-                stopping.ThrowIfCancellationRequested();
-                int path = round % 2 == 0 ? i : _turns.Count - 1 - i;
-                FloodReading reading = _turns[path]();
-                if (round >= 0) _readings[path].Add(reading);
+                for (int path = 0; path < round.Length; path++) _readings[path].Add(round[path]);
+            }
+            else if (repeatsLeft-- == 0)
+            {
+                throw new BenchException($"nothing arrives by the path \"{_names[silent]}\"");
             }
         }
     }
@@ -40,6 +47,19 @@ internal sealed class PathRounds
 
     /// <summary>What it cost in processor time.</summary>
     internal Samples Costs(string name, string unit) => Of(name, $"{name} cost", unit, static reading => reading.Cost);
+
+    private FloodReading[] RunOne(bool isForward, CancellationToken stopping)
+    {
+        FloodReading[] round = new FloodReading[_turns.Count];
+        for (int i = 0; i < round.Length; i++)
+        {
+            stopping.ThrowIfCancellationRequested();
+            int path = isForward ? i : round.Length - 1 - i;
+            round[path] = _turns[path]();
+        }
+
+        return round;
+    }
 
     private Samples Of(string path, string name, string unit, Func<FloodReading, double> value) =>
         new(name, unit, [.. _readings[_names.IndexOf(path)].Select(value)]);

@@ -6,6 +6,7 @@ namespace Tandem.Lab.Bench.Traffic;
 /// <summary>Work on a thread of its own inside a host.</summary>
 internal sealed class BenchThread
 {
+    private const int Niceness = -15;
     private readonly Thread _thread;
     private ExceptionDispatchInfo? _fault;
 
@@ -30,7 +31,7 @@ internal sealed class BenchThread
         _thread.Start();
     }
 
-    /// <summary>Starts work that stays on one processor.</summary>
+    /// <summary>Starts work that stays on one processor and gets most of it.</summary>
     /// <param name="host">Where.</param>
     /// <param name="name">For debuggers.</param>
     /// <param name="place">Which of the processors that this process may use, counted from 0; around when there are fewer.</param>
@@ -42,6 +43,7 @@ internal sealed class BenchThread
         {
             IReadOnlyList<int> allowed = ThreadPlacement.Allowed;
             ThreadPlacement.Pin(allowed[place % allowed.Count]).OrThrow("sched_setaffinity");
+            ThreadPlacement.SetNiceness(Niceness).OrThrow("setpriority");
         },
         work);
 

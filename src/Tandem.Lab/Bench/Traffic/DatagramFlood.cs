@@ -20,7 +20,7 @@ internal sealed class DatagramFlood : IFlood
     private const int ReceiveBufferBytes = 32 << 20;
     private const int SolSocket = 1;
     private const int SoReceiveBufferForce = 33; // beyond net.core.rmem_max
-    private const int IdleMs = 10;
+    private const int IdleMs = 5;
     private readonly LabHost _from;
     private readonly LabHost _to;
     private readonly Socket _out;

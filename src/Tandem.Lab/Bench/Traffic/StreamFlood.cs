@@ -11,7 +11,7 @@ internal sealed class StreamFlood : IFlood
 {
     private const int Port = 5002;
     private const int PieceBytes = 256 * 1024;
-    private const int IdleMs = 20;
+    private const int IdleMs = 5;
     private static readonly TimeSpan s_leadIn = TimeSpan.FromMilliseconds(20); // the window has to open again
     private readonly LabHost _from;
     private readonly LabHost _to;

@@ -18,6 +18,10 @@ internal sealed class SpreadAct(DemoSetting setting)
     private const string Example = "teaming-roundrobin.conf";
     private const string FileName = "book.bin";
     private const int HttpPort = 80;
+
+    // Eight milliseconds: a link that a busy machine served late catches up with the other one. Else frames that took both in
+    // turn would arrive ever more out of order, and TCP would send more and more of them again for nothing.
+    private const uint BurstBytes = 16_000;
     private static readonly TimeSpan s_slack = TimeSpan.FromSeconds(20);
 
     private DemoStage Stage => setting.Stage;
@@ -61,8 +65,8 @@ internal sealed class SpreadAct(DemoSetting setting)
     {
         foreach (DemoCable cable in new[] { network.Fast, network.Slow })
         {
-            RateLimit.LimitSending(network.Teaming, cable.Card, (ulong)Scale.EqualRate);
-            RateLimit.LimitSending(network.Host, cable.HostSide, (ulong)Scale.EqualRate);
+            RateLimit.LimitSending(network.Teaming, cable.Card, (ulong)Scale.EqualRate, BurstBytes);
+            RateLimit.LimitSending(network.Host, cable.HostSide, (ulong)Scale.EqualRate, BurstBytes);
         }
 
         Audience.Say($"The same machines and cables; now both links are equal, limited to {DemoUnits.Rate(Scale.EqualRate)} by an htb at each end.");

@@ -69,7 +69,7 @@ internal static class FailoverPlot
     private static string Subtitle(FailoverReport act)
     {
         FormattableString text =
-            $"{DemoUnits.Size(act.FileBytes)} over one TCP connection; first frame on eth0 {act.FirstFrameMs:0.0} ms after the pull; {act.Probes.LostAtPull} of {act.Probes.PerSecond} frames a second lost";
+            $"{DemoUnits.Size(act.FileBytes)} over one TCP connection; first frame on eth0 {act.FirstFrameMs:0.0} ms after the pull; {act.Probes.LostAtPull} of {act.Probes.PerSecond} numbered frames a second lost";
         return text.ToString(CultureInfo.InvariantCulture);
     }
 }

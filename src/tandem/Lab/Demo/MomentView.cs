@@ -12,6 +12,7 @@ internal sealed class MomentView
     private const int BarWidth = 50;
     private const int CurveWidth = 50;
     private const string Levels = " ▁▂▃▄▅▆▇█";
+    private const double LeastTop = 100_000; // octets a second: less is noise beside a download
     private static readonly TimeSpan s_column = TimeSpan.FromMilliseconds(500);
     private readonly Dictionary<string, List<double>> _curves = [];
     private TimeSpan _next;
@@ -48,8 +49,8 @@ internal sealed class MomentView
     private string Curve(string name)
     {
         List<double> curve = _curves.GetValueOrDefault(name, []);
-        double top = curve.DefaultIfEmpty().Max();
+        double top = Math.Max(LeastTop, curve.DefaultIfEmpty().Max());
         return string.Concat(curve.TakeLast(CurveWidth)
-            .Select(rate => Levels[top > 0 ? (int)Math.Round(rate / top * (Levels.Length - 1)) : 0])).PadRight(CurveWidth);
+            .Select(rate => Levels[(int)Math.Round(rate / top * (Levels.Length - 1))])).PadRight(CurveWidth);
     }
 }

@@ -16,11 +16,8 @@ internal sealed class Outline(TextWriter output, bool isVerbose)
     /// <summary>Writes a line.</summary>
     /// <param name="level">How deep it is; 0 is not indented.</param>
     /// <param name="text">The line.</param>
-    internal void Line(int level, string text)
-    {
-        for (int i = 0; i < level * SpacesPerLevel; i++) output.Write(' ');
-        output.WriteLine(text);
-    }
+    internal void Line(int level, string text) =>
+        output.WriteLine(new string(' ', level * SpacesPerLevel) + text);
 
     /// <summary>Writes a line that is shown only with <c>-v</c>.</summary>
     internal void Detail(int level, string text)
