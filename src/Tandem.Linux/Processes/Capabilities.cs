@@ -20,6 +20,15 @@ public static class Capabilities
         return missing;
     }
 
+    /// <summary>The name that capabilities(7) gives it, e.g. <c>CAP_NET_ADMIN</c>.</summary>
+    public static string NameOf(Capability capability) => capability switch
+    {
+        Capability.NetAdmin => "CAP_NET_ADMIN",
+        Capability.NetRaw => "CAP_NET_RAW",
+        Capability.SysAdmin => "CAP_SYS_ADMIN",
+        _ => throw new ArgumentOutOfRangeException(nameof(capability)),
+    };
+
     private static ulong Effective()
     {
         foreach (string line in File.ReadLines("/proc/self/status"))

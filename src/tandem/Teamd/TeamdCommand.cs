@@ -82,7 +82,7 @@ internal sealed class TeamdCommand
         if (missing.Count > 0)
         {
             string denied = LinuxException.Describe(Errno.NotPermitted);
-            return Fail($"Failed: {denied} (run teamd as root; it has not {string.Join(", ", missing)})");
+            return Fail($"Failed: {denied} (run teamd as root; it lacks {string.Join(", ", missing.Select(Capabilities.NameOf))})");
         }
 
         if (run.FindOther() is { } pid)
