@@ -137,7 +137,7 @@ refused "cannot be taken over, it is not a team of this driver" teamd -o -t swit
 refused 'No runner named "lacp" available.' teamd -c '{"runner": {"name": "lacp"}}'
 refused "The kernel's team driver cannot be used by this release" teamd -c '{"driver": "kernel"}'
 refused "the port is left out" teamd --check-config -c '{"ports": {"lo": {}}}'
-refused "Failed: Operation not permitted (run teamd as root; it has not" setpriv --reuid 65534 --clear-groups teamd -f team0.conf
+refused "Failed: Operation not permitted (run teamd as root; it lacks" setpriv --reuid 65534 --clear-groups teamd -f team0.conf
 ip link set eth1 up
 refused "is up; set it down first (ip link set eth1 down)" teamd -f team0.conf
 ip link set eth1 down
