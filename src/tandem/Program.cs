@@ -1,4 +1,15 @@
 using Tandem.CommandLine;
 
 // argv[0], as typed: the name says which program this is.
-return Applets.Run(Environment.GetCommandLineArgs()[0], args);
+string programName = Environment.GetCommandLineArgs()[0];
+try
+{
+    return Applets.Run(programName, args);
+}
+#pragma warning disable CA1031 // What nobody expected ends the program in order, so that what it holds is let go.
+catch (Exception fault)
+#pragma warning restore CA1031
+{
+    Console.Error.WriteLine($"{Path.GetFileName(programName)}: internal error, please report it: {fault}");
+    return 2;
+}

@@ -22,14 +22,20 @@ public static class Files
     /// <exception cref="LinuxException">It cannot be read.</exception>
     public static byte[] ReadToEnd(FileDescriptor file)
     {
+        TryReadToEnd(file, out byte[] content).OrThrow("read");
+        return content;
+    }
+
+    /// <summary>Reads a file to its end.</summary>
+    /// <returns>Why it cannot be read.</returns>
+    public static SysResult TryReadToEnd(FileDescriptor file, out byte[] content)
+    {
         using MemoryStream all = new();
         byte[] part = new byte[4096];
-        while (true)
-        {
-            int length = (int)Files.Read(file, part).OrThrow("read");
-            if (length == 0) return all.ToArray();
-            all.Write(part, 0, length);
-        }
+        SysResult read;
+        while ((read = Read(file, part)).Raw > 0) all.Write(part, 0, (int)read.Raw);
+        content = all.ToArray();
+        return read;
     }
 
     /// <summary>Writes once; retries when a signal interrupts the call.</summary>
@@ -43,6 +49,16 @@ public static class Files
             fixed (byte* p = bytes) result = Native.Result(Native.write(fd.Value, p, (nuint)bytes.Length));
             if (result.Error != Errno.Interrupted) return result;
         }
+    }
+
+    /// <summary>Makes a directory; that there is one already is fine.</summary>
+    /// <param name="path">Its parent must exist.</param>
+    /// <param name="mode">Permission bits, which the umask restricts.</param>
+    /// <returns><see cref="Errno.Exists"/> when there is something else of that name.</returns>
+    public static SysResult MakeDirectory(string path, uint mode)
+    {
+        SysResult result = Native.Result(Native.mkdir(path, mode));
+        return result.Error == Errno.Exists && Directory.Exists(path) ? default : result;
     }
 
     /// <summary>Opens for reading and writing, closed on exec.</summary>

@@ -36,6 +36,9 @@ internal static partial class Native
     [LibraryImport(Libc)]
     internal static partial uint umask(uint mask);
 
+    [LibraryImport(Libc)]
+    internal static partial int getppid();
+
     // These return an error number instead of setting errno.
     [LibraryImport(Libc)]
     internal static unsafe partial int posix_spawn(

@@ -22,19 +22,18 @@ internal sealed record ConfigSource(string Name, byte[] Octets)
         error = null;
         if (options.ConfigText is { } text) return new(TextName, Encoding.UTF8.GetBytes(text));
         if (options.ConfigFile is not { } file) return new(TextName, "{}"u8.ToArray());
-        try
+        SysResult opened = Files.OpenReadOnly(file);
+        if (opened.IsOk)
         {
-            return new(file, File.ReadAllBytes(file));
-        }
-        catch (Exception refused) when (refused is FileNotFoundException or DirectoryNotFoundException)
-        {
-            error = $"Failed to get absolute path of \"{file}\": {LinuxException.Describe(Errno.NoEntry)}";
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            error = $"{file}: {SystemText.Of(refused)}";
+            using FileDescriptor descriptor = new((int)opened.Raw);
+            opened = Files.TryReadToEnd(descriptor, out byte[] octets);
+            if (opened.IsOk) return new(file, octets);
         }
 
+        string reason = LinuxException.Describe(opened.Error);
+        error = opened.Error == Errno.NoEntry
+            ? $"Failed to get absolute path of \"{file}\": {reason}"
+            : $"{file}: {reason}";
         return null;
     }
 }

@@ -9,6 +9,7 @@ namespace Tandem.CommandLine.Teamd;
 /// <remarks>Source: teamd.c (order of steps, messages, exit codes). Differences: docs/compatibility.md.</remarks>
 internal sealed class TeamdCommand
 {
+    private const uint EveryoneReads = 0x1ed; // 0755
     private readonly string _programName;
     private readonly TextWriter _stdout;
     private readonly TextWriter _stderr;
@@ -92,20 +93,12 @@ internal sealed class TeamdCommand
 
     private bool TryMakeRunDirectory(TeamdOptions options)
     {
-        const UnixFileMode everyoneReads = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-        try
-        {
-            Directory.CreateDirectory(options.RunDirectory, everyoneReads);
-            return true;
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            // Who only asks for help or the version needs no directory.
-            if (options.Action is TeamdAction.Help or TeamdAction.Version or TeamdAction.CheckConfig) return true;
-            _stderr.WriteLine($"Failed to create directory \"{options.RunDirectory}\" ({SystemText.Of(refused)})");
-            return false;
-        }
+        SysResult made = Files.MakeDirectory(options.RunDirectory, EveryoneReads);
+
+        // Who only asks for something needs no directory.
+        if (made.IsOk || options.Action is TeamdAction.Help or TeamdAction.Version or TeamdAction.CheckConfig) return true;
+        _stderr.WriteLine($"Failed to create directory \"{options.RunDirectory}\" ({LinuxException.Describe(made.Error)})");
+        return false;
     }
 
     private static ConfigSource? ReadConfig(TeamdOptions options, out string? error)

@@ -63,6 +63,14 @@ public sealed class TeamdBackgroundTests : IDisposable
     }
 
     [Fact]
+    public void The_mark_of_a_daemon_means_nothing_to_whoever_inherits_it()
+    {
+        string script = $"export TANDEM_BACKGROUND=1; '{NativePrograms.PathOf("teamd")}' --run-dir '{_sandbox.RunDirectory}' -d -c '{OnePort}'";
+        Assert.Equal(0, _sandbox.Network.Run("bash", "-c", script).ExitCode);
+        Assert.Equal(0, _sandbox.Run("-k", "-t", "team0").ExitCode);
+    }
+
+    [Fact]
     public void A_configuration_that_can_be_read_but_once_is_enough()
     {
         string script = $"'{NativePrograms.PathOf("teamd")}' --run-dir '{_sandbox.RunDirectory}' -d -f <(echo '{OnePort}')";

@@ -82,6 +82,14 @@ public sealed class TeamdConfigTests : IDisposable
         Assert.Equal("Failed to get absolute path of \"/nosuch.conf\": No such file or directory", refused.ErrorLines[0]);
     }
 
+    [Fact]
+    public void A_directory_is_no_configuration()
+    {
+        ProgramResult refused = _sandbox.Run("-f", _sandbox.Network.Folder);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal([$"{_sandbox.Network.Folder}: Is a directory", "Failed to load config."], refused.ErrorLines);
+    }
+
     [Theory]
     [InlineData("""{"device": "team0", "runner": {"name": "nosuch"}}""")]
     [InlineData("""{"device": "team0", "runner": {"name": "activebackup", "hwaddr_policy": "nosuch"}}""")]

@@ -1,4 +1,7 @@
+using System.Collections;
+using System.Globalization;
 using Tandem.Linux;
+using Tandem.Linux.Processes;
 
 namespace Tandem.CommandLine.Teamd.Background;
 
@@ -12,18 +15,21 @@ internal static class BackgroundEnvironment
     /// <summary>Where it reads the configuration, which may have come from a pipe or a file that changed meanwhile.</summary>
     internal const int ConfigDescriptor = 4;
 
-    private const string Mark = "TANDEM_BACKGROUND=1";
+    // With the starter's number: the mark means nothing to a process that merely inherited it.
+    private const string Mark = "TANDEM_BACKGROUND";
 
     /// <summary>True in the process that is to be the daemon.</summary>
-    internal static bool IsBackground =>
-        Environment.GetEnvironmentVariable(Mark.Split('=')[0]) == Mark.Split('=')[1];
+    internal static bool IsBackground => Environment.GetEnvironmentVariable(Mark) == NumberText(ProcessSetup.ParentId);
 
     /// <summary>This process's environment with the mark, as <c>NAME=value</c>.</summary>
     internal static IReadOnlyList<string> Marked()
     {
-        List<string> all = [Mark];
-        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
-            all.Add($"{entry.Key}={entry.Value}");
+        List<string> all = [$"{Mark}={NumberText(Environment.ProcessId)}"];
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            if (entry.Key is not Mark) all.Add($"{entry.Key}={entry.Value}");
+        }
+
         return all;
     }
 
@@ -32,4 +38,6 @@ internal static class BackgroundEnvironment
 
     /// <summary>The configuration.</summary>
     internal static FileDescriptor OpenConfig() => new(ConfigDescriptor);
+
+    private static string NumberText(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
