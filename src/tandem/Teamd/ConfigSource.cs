@@ -32,7 +32,8 @@ internal sealed record ConfigSource(string Name, byte[] Octets)
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            error = $"{file}: {SystemText.Of(refused)}";
+            // The runtime has one exception for both.
+            error = $"{file}: {(Directory.Exists(file) ? LinuxException.Describe(Errno.IsDirectory) : SystemText.Of(refused))}";
         }
 
         return null;
