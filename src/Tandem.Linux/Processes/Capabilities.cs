@@ -20,6 +20,16 @@ public static class Capabilities
         return missing;
     }
 
+    /// <summary>The kernel's name of a privilege, e.g. <c>CAP_NET_ADMIN</c>.</summary>
+    public static string NameOf(Capability capability) => capability switch
+    {
+        Capability.NetAdmin => "CAP_NET_ADMIN",
+        Capability.NetRaw => "CAP_NET_RAW",
+        Capability.SysAdmin => "CAP_SYS_ADMIN",
+        Capability.Bpf => "CAP_BPF",
+        _ => throw new ArgumentOutOfRangeException(nameof(capability), capability, "not a capability"),
+    };
+
     private static ulong Effective()
     {
         foreach (string line in File.ReadLines("/proc/self/status"))

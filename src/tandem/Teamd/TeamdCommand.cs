@@ -1,12 +1,11 @@
 using Tandem.CommandLine.Teamd.Background;
 using Tandem.Linux;
-using Tandem.Linux.Processes;
 using Tandem.Teaming.Configuration;
 
 namespace Tandem.CommandLine.Teamd;
 
 /// <summary>The program <c>teamd</c>.</summary>
-/// <remarks>Source: teamd.c (order of steps, messages, exit codes). Differences: docs/compatibility.md.</remarks>
+/// <remarks>Source: teamd.c (order of steps, messages, exit codes). Use: docs/teamd.md. Differences: docs/compatibility.md.</remarks>
 internal sealed class TeamdCommand
 {
     private readonly string _programName;
@@ -36,7 +35,6 @@ internal sealed class TeamdCommand
         TeamdOptions options = TeamdCommandLine.Parse(
             _programName, args, Environment.GetEnvironmentVariable, out string? wrong);
         if (wrong is not null) return Fail(wrong);
-        if (!TryMakeRunDirectory(options)) return TeamdExit.Failure;
         return options.Action switch
         {
             TeamdAction.Help => Print(TeamdHelp.Text(Name)),
@@ -47,6 +45,9 @@ internal sealed class TeamdCommand
 
     private int RunConfigured(TeamdOptions options)
     {
+        // First of all: it becomes part of paths.
+        if (options.TeamDevice is { } name && InterfaceName.Reject(name) is { } reason)
+            return Fail($"--team-dev: {reason}", $"Failed: {LinuxException.Describe(Errno.Invalid)}");
         if (options is { ConfigText: not null, ConfigFile: not null })
             _stderr.WriteLine("Command line config string is present, ignoring given config file.");
 
@@ -76,17 +77,11 @@ internal sealed class TeamdCommand
 
         WriteFindings(config);
         if (config.HasFatal) return Fail($"Failed: {LinuxException.Describe(Errno.Invalid)}");
-        if (options.TeamDevice is { } name && InterfaceName.Reject(name) is { } reason)
-            return Fail($"--team-dev: {reason}", $"Failed: {LinuxException.Describe(Errno.Invalid)}");
-        IReadOnlyList<Capability> missing = Capabilities.Missing(Capability.NetAdmin, Capability.NetRaw, Capability.SysAdmin);
-        if (missing.Count > 0)
-        {
-            string denied = LinuxException.Describe(Errno.NotPermitted);
-            return Fail($"Failed: {denied} (run teamd as root; it has not {string.Join(", ", missing)})");
-        }
-
+        if (TeamdPrivileges.WhatIsMissing() is { } missing)
+            return Fail($"Failed: {LinuxException.Describe(Errno.NotPermitted)} ({missing})");
         if (run.FindOther() is { } pid)
             return Fail($"Daemon already running on PID {pid}.", $"Failed: {LinuxException.Describe(Errno.Exists)}");
+        if (!TryMakeRunDirectory(options)) return TeamdExit.Failure;
         return options.Daemonize ? new BackgroundLauncher(_stderr).Launch(source) : run.InForeground();
     }
 
@@ -101,8 +96,6 @@ internal sealed class TeamdCommand
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // Who only asks for help or the version needs no directory.
-            if (options.Action is TeamdAction.Help or TeamdAction.Version or TeamdAction.CheckConfig) return true;
             _stderr.WriteLine($"Failed to create directory \"{options.RunDirectory}\" ({SystemText.Of(refused)})");
             return false;
         }
