@@ -95,7 +95,8 @@ public sealed class TeamDaemon : IDisposable
                 return;
             }
 
-            _team.Reconcile(_loop.Now);
+            foreach (string notice in _driver.TakeNotices()) _log.Warning(notice);
+        _team.Reconcile(_loop.Now);
         }
         while (_links.Generation != seen && ++round < MaxRounds);
 

@@ -1,4 +1,5 @@
 using Tandem.Drivers.Bpf.State;
+using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Netlink.Generic;
 using Tandem.Netlink.Routing;
@@ -21,15 +22,11 @@ internal sealed partial class BpfTeamDriver
             return;
         }
 
-        foreach (int slot in PortLedger.InOrder(Ledger))
-        {
-            if (_links.Find(new IfIndex(Ledger[slot].Index)) is null) Forget(slot);
-        }
-
+        ForgetVanished();
         Forward();
         FollowCarrier(wire);
         bool changed = FollowMtu(team, wire);
-        foreach (int slot in PortLedger.InOrder(Ledger)) changed |= FollowPort(team, Ledger[slot]);
+        foreach (int slot in PortLedger.InOrder(Ledger)) changed |= FollowPort(team, ref Ledger[slot]);
         if (changed) _links.Drain();
         Device = View(_links.Find(_team) ?? team);
         _ports = Views();
@@ -47,12 +44,25 @@ internal sealed partial class BpfTeamDriver
         }
     }
 
+    // Also a device that came back under the same index is another one.
+    private void ForgetVanished()
+    {
+        IReadOnlyList<IfIndex> removed = _links.TakeRemoved();
+        foreach (int slot in PortLedger.InOrder(Ledger))
+        {
+            IfIndex port = new(Ledger[slot].Index);
+            if (removed.Contains(port) || _links.Find(port) is null) Forget(slot);
+        }
+    }
+
     // The device is gone from this namespace. Where it only moved, tcx moved with it; there the program does nothing any
     // more, because the line is gone, but it shall not stay either.
     private void Forget(int slot)
     {
         IfIndex port = new(Ledger[slot].Index);
-        if (_links.TryTakeMove(port, out IfIndex there)) StrayProgram.Remove(there, _programs.State.Map.Description.Id);
+        DriverPortView? last = _ports.Find(view => view.Index == port);
+        if (_links.TryTakeMove(port, out IfIndex there) && last is not null)
+            StrayPort.GiveBack(there, _programs.State.Map.Description.Id, Ledger[slot], last);
         ClearUses(port);
         _speeds.Remove(port);
         Ledger[slot] = default;
@@ -82,15 +92,13 @@ internal sealed partial class BpfTeamDriver
     {
         if (wire.Mtu == team.Mtu) return false;
         List<IfIndex> done = [];
-        foreach (DriverPortView port in _ports)
+        foreach (int slot in PortLedger.InOrder(Ledger))
         {
-            NetlinkResult result = _rtnl.TryChange(port.Index, new LinkChange { Mtu = team.Mtu });
-            if (result.IsOk)
-            {
-                done.Add(port.Index);
-                continue;
-            }
-
+            IfIndex port = new(Ledger[slot].Index);
+            NetlinkResult result = _rtnl.TryChange(port, new LinkChange { Mtu = team.Mtu });
+            if (result.IsOk) done.Add(port);
+            if (result.IsOk || result.Error == Errno.NoDevice) continue;
+            _notices.Add($"{team.Name}: MTU {team.Mtu} refused by {_links.Find(port)?.Name}: {result.Reason}; back to {wire.Mtu}.");
             foreach (IfIndex changed in done) _rtnl.TryChange(changed, new LinkChange { Mtu = wire.Mtu });
             _rtnl.TryChange(_team, new LinkChange { Mtu = wire.Mtu });
             return true;
@@ -101,14 +109,15 @@ internal sealed partial class BpfTeamDriver
     }
 
     // Each once per cause: a port that refuses is asked again only when something changes.
-    private bool FollowPort(Link team, in PortRecord line)
+    private bool FollowPort(Link team, ref PortRecord line)
     {
         if (_links.Find(new IfIndex(line.Index)) is not { } port) return false;
-        bool wasPromiscuous = ((LinkFlags)line.OriginalFlags & LinkFlags.Promiscuous) != 0;
-        bool promiscuous = team.IsPromiscuous || wasPromiscuous;
-        bool turns = (port.Flags & LinkFlags.Promiscuous) != 0 != promiscuous;
+        bool isPromiscuous = (port.Flags & LinkFlags.Promiscuous) != 0;
+        bool isOurDoing = (line.Flags & PortFlags.MadePromiscuous) != 0;
+        bool turns = team.IsPromiscuous ? !isPromiscuous : isOurDoing && isPromiscuous; // the administrator's own stays
         bool readdresses = GivesPortsItsAddress && port.Address != team.Address && Device.Address != team.Address;
-        if (turns) _rtnl.TryChange(port.Index, new LinkChange { Promiscuous = promiscuous });
+        if (turns) _rtnl.TryChange(port.Index, new LinkChange { Promiscuous = team.IsPromiscuous });
+        if (turns) line.Flags = team.IsPromiscuous ? line.Flags | PortFlags.MadePromiscuous : line.Flags & ~PortFlags.MadePromiscuous;
         if (readdresses) PortDevice.SetAddress(_rtnl, port.Index, team.Address);
         return turns || readdresses;
     }

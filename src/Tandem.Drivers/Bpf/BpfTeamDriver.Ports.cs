@@ -17,6 +17,7 @@ internal sealed partial class BpfTeamDriver
         _links.Drain();
         if (_links.Find(port) is not { } link) return new(DriverOutcome.NoSuchDevice, $"interface {port}: no such device");
         if (PortLedger.Find(Ledger, port) != PortLedger.None) return DriverResult.Done;
+        if (StrayPort.TryReclaim(_rtnl, _links, _programs.Hook, link)) link = _links.Find(port) ?? link;
         DriverResult fit = PortCandidate.Check(link, _team, _wire, _links, _programs.Hook);
         if (!fit.IsDone) return fit;
         int slot = PortLedger.FindFree(Ledger);
@@ -35,7 +36,8 @@ internal sealed partial class BpfTeamDriver
         }
         else
         {
-            Release(slot, link);
+            _links.Drain();
+            Release(slot, _links.Find(port) ?? link); // as it is now: some of it may have been changed already
         }
 
         _links.Drain();
@@ -95,6 +97,10 @@ internal sealed partial class BpfTeamDriver
     }
 
     /// <summary>Puts this version's programs in place of those found; each in one step, so no frame is lost.</summary>
+    /// <remarks>
+    /// A device without our program that is down is not the port it was: made anew under the same index. One that is up has only
+    /// lost its program (with its clsact qdisc), and gets it back.
+    /// </remarks>
     internal DriverResult RenewPrograms()
     {
         DriverResult transmit = ReplaceTransmit();
@@ -102,28 +108,38 @@ internal sealed partial class BpfTeamDriver
         foreach (int slot in PortLedger.InOrder(Ledger))
         {
             IfIndex port = new(Ledger[slot].Index);
-            DriverResult receive = _programs.AttachReceive(slot, port).ToDriver($"interface {port}: attach the receive program");
+            if (!_programs.IsAttached(port) && _links.Find(port) is not { IsUp: true })
+            {
+                Forget(slot);
+                continue;
+            }
+
+            DriverResult receive = AttachReceive(slot, port, $"interface {port}");
             if (receive.Outcome is not (DriverOutcome.Done or DriverOutcome.NoSuchDevice)) return receive;
         }
 
+        Follow();
         return DriverResult.Done;
+    }
+
+    private DriverResult AttachReceive(int slot, IfIndex port, string name)
+    {
+        try
+        {
+            return _programs.AttachReceive(slot, port).ToDriver($"{name}: attach the receive program");
+        }
+        catch (BpfException refused)
+        {
+            return new(DriverOutcome.Failed, $"{name}: {refused.Message}");
+        }
     }
 
     private DriverResult Join(int slot, Link link)
     {
-        try
-        {
-            SysResult attached = _programs.AttachReceive(slot, link.Index);
-            if (!attached.IsOk) return attached.ToDriver($"{link.Name}: attach the receive program");
-        }
-        catch (BpfException refused)
-        {
-            return new(DriverOutcome.Failed, $"{link.Name}: {refused.Message}");
-        }
-
-        bool promiscuous = _links.Find(_team) is { IsPromiscuous: true };
+        DriverResult attached = AttachReceive(slot, link.Index, link.Name);
+        if (!attached.IsDone) return attached;
         MacAddress? address = GivesPortsItsAddress ? Device.Address : null;
-        NetlinkResult prepared = PortDevice.Prepare(_rtnl, link, Device.MtuBytes, address, promiscuous);
+        NetlinkResult prepared = PortDevice.Prepare(_rtnl, link, Device.MtuBytes, address);
         return prepared.ToDriver(link.Name);
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
     private readonly IfIndex _team;
     private readonly IfIndex _wire;
     private List<DriverPortView> _ports = [];
+    private List<string> _notices = [];
     private bool _gone;
 
     internal BpfTeamDriver(Rtnetlink rtnl, LinkTable links, TeamPrograms programs)
@@ -73,6 +74,15 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
         _announcer.Run(now, Device.IsAdminUp);
         DriverChanges changes = device == Device ? DriverChanges.None : DriverChanges.Device;
         return ports.SequenceEqual(_ports) ? changes : changes | DriverChanges.Ports;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> TakeNotices()
+    {
+        if (_notices.Count == 0) return [];
+        List<string> taken = _notices;
+        _notices = [];
+        return taken;
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,8 @@ public static class BpfTeamDrivers
     /// <param name="rtnl">A connection to that namespace.</param>
     /// <param name="links">Its links; whoever drains it calls <see cref="ITeamDriver.Refresh"/> afterwards.</param>
     /// <returns>
-    /// <see cref="DriverOutcome.Exists"/> when a device of that name exists and may not be used;
+    /// <see cref="DriverOutcome.Exists"/> when a device of that name exists and may not be used; <see cref="DriverOutcome.Busy"/> when
+    /// another process drives the team;
     /// <see cref="DriverOutcome.NotPermitted"/> without CAP_NET_ADMIN, CAP_BPF and CAP_SYS_ADMIN.
     /// </returns>
     public static TeamOpening Open(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links)
@@ -49,6 +50,8 @@ public static class BpfTeamDrivers
     private static TeamOpening Create(string name, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
     {
         string wireName = WireName.Of(name);
+        if (links.Find(wireName) is not null)
+            return Refused(DriverOutcome.Exists, $"{name}: its far end would be called {wireName}, and that name is taken");
         NetlinkResult made = rtnl.TryCreateVeth(
             new VethEnd(name), new VethEnd(wireName) { WithoutLinkLocal = true });
         if (!made.IsOk) return new TeamOpening(made.ToDriver($"create {name} and {wireName}"), null, false);
@@ -60,6 +63,7 @@ public static class BpfTeamDrivers
         {
             IPv6Switch.Set(wireName, on: false);
             programs = TeamPrograms.Create(hook, team.Index, wire.Index);
+            programs.TryHold();
             programs.State.Publish(ForwardingRules.Compute(TeamMode.None, [], IfIndex.None, TxMethod.Hash, []));
             DriverResult attached = programs.AttachTransmit().ToDriver($"{wireName}: attach the transmit program");
             if (attached.IsDone) return new TeamOpening(attached, new BpfTeamDriver(rtnl, links, programs), IsNew: true);
@@ -89,6 +93,12 @@ public static class BpfTeamDrivers
                 DriverOutcome.Exists, $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");
         }
 
+        if (!programs.TryHold())
+        {
+            programs.Dispose();
+            return Refused(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
+        }
+
         // The devices may have been renamed or renumbered (moved between namespaces) since.
         ref TeamHeader header = ref programs.State.Header;
         header.TeamIndex = device.Index.Value;
@@ -109,6 +119,7 @@ public static class BpfTeamDrivers
             using (driver) return driver.Destroy();
         }
 
+        if (opening.Result.Outcome == DriverOutcome.Busy) return opening.Result;
         DriverResult result = rtnl.TryDeleteLink(device.Index).ToDriver($"{device.Name}: delete it{KindOf(device)}");
         links.Drain();
         return result;

@@ -26,10 +26,8 @@ internal static class PortCandidate
             return new(DriverOutcome.Busy, $"{link.Name}: stands on top of the team, so it cannot be below it");
         if (!link.Master.IsNone)
             return new(DriverOutcome.Busy, $"{link.Name}: is a port of {NameOf(link.Master, links)}; release it first (ip link set {link.Name} nomaster)");
-
-        // A team that was deleted while no daemon looked after it left its program here: no reason against a new one.
-        if (TeamPrograms.FindTeamOf(hook, link.Index) is { } other && other != team && links.Find(other) is { } holder)
-            return new(DriverOutcome.Busy, $"{link.Name}: is a port of {holder.Name}; remove it there first");
+        if (TeamPrograms.FindTeamOf(hook, link.Index) is { } owner && owner.Team != team)
+            return new(DriverOutcome.Busy, $"{link.Name}: is a port of {NameOf(owner.Team, links)}; remove it there first");
         if (FindUpper(link.Index, links) is { } upper)
             return new(DriverOutcome.Busy, $"{link.Name}: its frames belong to {upper.Name} ({upper.Kind}); delete that first");
         return link.IsUp

@@ -25,8 +25,7 @@ internal static class PortDevice
     /// <param name="link">The device; down.</param>
     /// <param name="mtu">The team's MTU, in octets.</param>
     /// <param name="address">The address it must have; null to leave it its own.</param>
-    /// <param name="promiscuous">Whether the team is.</param>
-    internal static NetlinkResult Prepare(Rtnetlink rtnl, Link link, int mtu, MacAddress? address, bool promiscuous)
+    internal static NetlinkResult Prepare(Rtnetlink rtnl, Link link, int mtu, MacAddress? address)
     {
         if (link.Mtu != mtu)
         {
@@ -43,9 +42,7 @@ internal static class PortDevice
         IPv6Switch.Set(link.Name, on: false);
 
         // All multicast: the groups that the host joins on the team device are not known to the port.
-        return rtnl.TryChange(
-            link.Index,
-            new LinkChange { Up = true, AllMulticast = true, Promiscuous = promiscuous ? true : null });
+        return rtnl.TryChange(link.Index, new LinkChange { Up = true, AllMulticast = true });
     }
 
     /// <summary>Closes the device and makes it as it was. A device that has gone is fine.</summary>

@@ -5,6 +5,7 @@ using Tandem.Drivers.Bpf.Programs;
 using Tandem.Drivers.Bpf.State;
 using Tandem.Drivers.Hashing;
 using Tandem.Linux;
+using Tandem.Linux.UnixSockets;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 
@@ -14,6 +15,7 @@ namespace Tandem.Drivers.Bpf;
 internal sealed class TeamPrograms : IDisposable
 {
     private readonly Dictionary<string, BpfMap> _maps;
+    private FileDescriptor? _hold;
 
     private TeamPrograms(IIngressHook hook, SharedState state, BpfMap ports, BpfMap hashes)
     {
@@ -28,6 +30,11 @@ internal sealed class TeamPrograms : IDisposable
             [ProgramMaps.Hashes] = hashes,
         };
     }
+
+    /// <summary>Makes this process the one that drives the team; until <see cref="Dispose"/>, or its end.</summary>
+    /// <returns>False when another process does.</returns>
+    internal bool TryHold() =>
+        _hold is not null || AbstractName.TryHold($"tandem-team-{State.Map.Description.Id}", out _hold).IsOk;
 
     /// <summary>Where the programs hang.</summary>
     internal IIngressHook Hook { get; }
@@ -69,8 +76,8 @@ internal sealed class TeamPrograms : IDisposable
     }
 
     /// <summary>The team whose port <paramref name="device"/> is, whoever's it is, by the device's program.</summary>
-    /// <returns>The team device's index, or null when the device has no such program.</returns>
-    internal static IfIndex? FindTeamOf(IIngressHook hook, IfIndex device)
+    /// <returns>Null when the device has no such program, or is not in its ledger.</returns>
+    internal static PortOwner? FindTeamOf(IIngressHook hook, IfIndex device)
     {
         using BpfProgram? receive = hook.Find(device, ReceiveProgram.Name);
         if (receive is null) return null;
@@ -81,7 +88,9 @@ internal sealed class TeamPrograms : IDisposable
             if (BpfMap.Open(map.Description.Id) is not { } state || SharedState.Adopt(state) is not { } shared) continue;
             using SharedState reading = shared;
             int slot = PortLedger.Find(shared.Ledger, device);
-            return slot == PortLedger.None ? null : new IfIndex(shared.Header.TeamIndex);
+            if (slot == PortLedger.None) return null;
+            TeamHeader header = shared.Header;
+            return new(new(header.TeamIndex), new(header.WireIndex), map.Description.Id, shared.Ledger[slot]);
         }
 
         return null;
@@ -122,6 +131,7 @@ internal sealed class TeamPrograms : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _hold?.Dispose();
         State.Dispose();
         PortCounters.Dispose();
         HashCounters.Dispose();

@@ -57,7 +57,7 @@ public sealed class DemoPlay
             work.Delete(recursive: true);
         }
 
-        Write("report.json", DemoReportJson.Write(_report));
+        if (Directory.Exists(_output)) WriteReport();
         _audience.Conclude(_report, _files);
         return _report;
     }
@@ -65,8 +65,8 @@ public sealed class DemoPlay
     private void PlayActs(string work)
     {
         if (!Environment.IsPrivilegedProcess) throw new DemoException("this needs root: it makes network namespaces");
+        PrepareOutput();
         Gnuplot gnuplot = new(_stage);
-        Directory.CreateDirectory(_output);
         DemoSetting setting = new(_stage, _audience, new DemoPrograms(_stage, _executable), _scale, work);
 
         IReadOnlyList<string> swept = LabSweeper.Sweep();
@@ -87,11 +87,22 @@ public sealed class DemoPlay
         _files.AddRange(gnuplot.Draw(new PlotFile("demo-roundrobin", SpreadPlot.Body(second), 1000, 480), _output));
     }
 
-    private void Write(string name, string text)
+    private void PrepareOutput()
     {
-        Directory.CreateDirectory(_output);
-        string path = Path.Combine(_output, name);
-        File.WriteAllText(path, text);
+        try
+        {
+            Directory.CreateDirectory(_output);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            throw new DemoException($"the directory {_output} cannot be made");
+        }
+    }
+
+    private void WriteReport()
+    {
+        string path = Path.Combine(_output, "report.json");
+        File.WriteAllText(path, DemoReportJson.Write(_report));
         _files.Add(path);
     }
 }

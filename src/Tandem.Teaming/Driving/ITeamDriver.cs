@@ -51,6 +51,9 @@ public interface ITeamDriver : IDisposable
     /// <returns>What changed in the properties since the last call.</returns>
     DriverChanges Refresh(Instant now);
 
+    /// <summary>What the operator should know and nobody asked for, e.g. that a port refused the team's MTU; each told once.</summary>
+    IReadOnlyList<string> TakeNotices();
+
     /// <summary>Changes the mode.</summary>
     /// <returns><see cref="DriverOutcome.Busy"/> while there are ports; the same mode again is done.</returns>
     DriverResult SetMode(TeamMode mode);

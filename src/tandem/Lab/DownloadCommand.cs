@@ -31,16 +31,20 @@ internal static class DownloadCommand
         {
             Instant next = EventLoop.Clock();
             long bytes = 0;
-            using FileStream file = File.Create(target);
-            byte[] hash = HttpDownload.Run(new Uri(source), file, received =>
+            byte[] hash;
+            using (FileStream file = File.Create(target))
             {
-                bytes = received;
-                Instant now = EventLoop.Clock();
-                if (now < next) return;
-                output.WriteLine(new DownloadProgress(now, received));
-                next = now + s_pace;
-            });
-            file.Flush();
+                hash = HttpDownload.Run(new Uri(source), file, received =>
+                {
+                    bytes = received;
+                    Instant now = EventLoop.Clock();
+                    if (now < next) return;
+                    output.WriteLine(new DownloadProgress(now, received));
+                    next = now + s_pace;
+                });
+            }
+
+            // Only now is the file whole and free for others.
             output.WriteLine(new DownloadProgress(EventLoop.Clock(), bytes, Convert.ToHexStringLower(hash)));
             return 0;
         }

@@ -14,6 +14,7 @@ public sealed class CommandTests
     public void Every_command_that_a_document_shows_is_run_by_a_test(string document)
     {
         HashSet<string> run = [.. Scripts().SelectMany(SourceTree.Lines).Select(line => line.Trim()), .. Elsewhere().Select(row => row.Command)];
+        if (run.Contains(document + ":*")) return;
         Offenders.None(Commands(document).Where(command => !run.Contains(command)));
     }
 
@@ -29,7 +30,7 @@ public sealed class CommandTests
     private static IEnumerable<string> Scripts() => SourceTree.Files.Where(file =>
         file.StartsWith(Folder, StringComparison.Ordinal) && file.EndsWith(".sh", StringComparison.Ordinal));
 
-    // command <tab> file <tab> text in that file which runs it
+    // command <tab> file <tab> text in that file which runs it; DOCUMENT:* for all commands of a document
     private static IEnumerable<(string Command, string File, string Sign)> Elsewhere() =>
         SourceTree.Lines(Folder + "elsewhere.txt")
             .Where(line => line.Length > 0 && line[0] != '#')

@@ -53,7 +53,7 @@ public sealed class NeighboringTeamTests : IDisposable
         _lab.AssertReleased(2);
         traffic.AwaitNew();
         Assert.Equal("eth1", _lab.Item("runner.active_port"));
-        Assert.Equal((0, 0), (traffic.End().Outward.Lost, traffic.End().Inward.Lost));
+        traffic.EndWithoutLoss();
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class NeighboringTeamTests : IDisposable
         traffic.AwaitMore();
         Assert.Equal(0, Exec("teamd", "-d", "-o", "-c", Config).Code);
         traffic.AwaitMore();
-        Assert.Equal((0, 0), (traffic.End().Outward.Lost, traffic.End().Inward.Lost));
+        traffic.EndWithoutLoss();
         Assert.Equal((0, ""), Exec("teamd", "-k", "-t", "team0"));
         _lab.AssertNothingLeft();
 

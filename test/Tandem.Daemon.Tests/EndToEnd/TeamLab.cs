@@ -53,7 +53,7 @@ internal sealed class TeamLab : IDisposable
 
     /// <summary>The same on another host.</summary>
     internal LabOutput Teamd(LabHost host, IEnumerable<string> arguments) => host.Execute(
-        "timeout", ["60", "env", .. Environment, NativePrograms.PathOf("teamd"), "--run-dir", RunDirectory, .. arguments]);
+        "timeout", ["30", "env", .. Environment, NativePrograms.PathOf("teamd"), "--run-dir", RunDirectory, .. arguments]);
 
     /// <summary>Starts a team in the background.</summary>
     /// <returns>What was said meanwhile.</returns>

@@ -43,15 +43,25 @@ internal sealed class TwoWayTraffic : IDisposable
         Assert.True(_atTeam.WaitFor(all => all.Any(frame => frame.Sequence > nextIn), s_patience), "nothing new at the team");
     }
 
-    /// <summary>Ends it and says what became of the frames: from the team, and to it.</summary>
-    internal (FrameReport Outward, FrameReport Inward) End()
+    /// <summary>Ends it and asserts that every frame arrived.</summary>
+    internal void EndWithoutLoss()
+    {
+        (FrameReport outward, FrameReport inward) = End();
+        Assert.True(outward.Lost + inward.Lost == 0, $"from the team: {outward}; to the team: {inward}");
+    }
+
+    private (FrameReport Outward, FrameReport Inward) End()
     {
         _fromTeam.Stop();
         _fromBridge.Stop();
-        _atBridge.WaitForCount(_fromTeam.NextSequence, TimeSpan.FromSeconds(2));
-        _atTeam.WaitForCount(_fromBridge.NextSequence, TimeSpan.FromSeconds(2));
+        AwaitAll(_atBridge, _fromTeam.NextSequence);
+        AwaitAll(_atTeam, _fromBridge.NextSequence);
         return (FrameReport.Of(_atBridge.Arrivals(), _fromTeam.NextSequence), FrameReport.Of(_atTeam.Arrivals(), _fromBridge.NextSequence));
     }
+
+    // Frames may come twice, so that counting them does not tell.
+    private static void AwaitAll(FrameReceiver receiver, long sent) => receiver.WaitFor(
+        all => all.Count >= sent && all.Select(frame => frame.Sequence).Distinct().Count() >= sent, TimeSpan.FromSeconds(3));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -85,6 +85,21 @@ public sealed class TakeOverTests
     });
 
     [Fact]
+    public void A_team_that_is_looked_after_is_not_taken_over_nor_made_anew() => TeamLab.Play(lab =>
+    {
+        using ITeamDriver first = lab.Open(TeamMode.RoundRobin);
+        lab.AddPort(first, "p1");
+        TeamOpenRequest takeOver = new("team0") { TakeOver = true };
+        TeamOpening second = BpfTeamDrivers.Open(takeOver, lab.Rtnl, lab.Links);
+        Assert.Equal(DriverOutcome.Busy, second.Result.Outcome);
+        Assert.Contains("another daemon", second.Result.Reason, StringComparison.Ordinal);
+        TeamOpening third = BpfTeamDrivers.Open(takeOver with { TakeOver = false, Recreate = true }, lab.Rtnl, lab.Links);
+        Assert.Equal(DriverOutcome.Busy, third.Result.Outcome);
+        Assert.Single(first.Ports);
+        Assert.NotNull(lab.Rtnl.GetLink("team0"));
+    });
+
+    [Fact]
     public void A_foreign_device_is_neither_taken_over_nor_touched() => TeamLab.Play(lab =>
     {
         lab.Rtnl.CreateBridge("team0");

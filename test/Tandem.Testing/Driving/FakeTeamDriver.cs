@@ -76,6 +76,8 @@ public sealed class FakeTeamDriver : ITeamDriver
         return Look();
     }
 
+    public IReadOnlyList<string> TakeNotices() => [];
+
     public DriverResult SetMode(TeamMode mode) => Write($"SetMode {mode.ToText()}", () =>
     {
         if (mode == _team.Mode) return DriverResult.Done;

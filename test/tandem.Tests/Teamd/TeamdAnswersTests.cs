@@ -24,6 +24,17 @@ public sealed class TeamdAnswersTests : IDisposable
         Assert.False(Directory.Exists(_sandbox.RunDirectory));
     }
 
+    [Theory]
+    [InlineData("docs/teamd.md")]
+    [InlineData("packaging/man/teamd.8")]
+    public void Every_option_is_in_the_guide_and_in_the_manual(string document)
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, document)).Replace("\\-", "-", StringComparison.Ordinal);
+        string[] options = [.. _sandbox.Run("-h").Output.Split([' ', '\n', '='], StringSplitOptions.RemoveEmptyEntries).Where(word => word.StartsWith("--", StringComparison.Ordinal))];
+        Assert.InRange(options.Length, 20, 50);
+        Assert.All(options, option => Assert.Contains(option, text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Version_is_the_name_and_a_number()
     {

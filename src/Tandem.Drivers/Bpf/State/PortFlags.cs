@@ -17,4 +17,7 @@ internal enum PortFlags
 
     /// <summary>The device spoke IPv6 before it became a port.</summary>
     HadIPv6 = 8,
+
+    /// <summary>It is promiscuous because the team is, not by the administrator's wish.</summary>
+    MadePromiscuous = 16,
 }

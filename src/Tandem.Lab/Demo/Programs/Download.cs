@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Tandem.Lab.Demo.Measuring;
+using Tandem.Linux.Events;
 
 namespace Tandem.Lab.Demo.Programs;
 
@@ -20,6 +21,7 @@ internal sealed class Download : IDisposable
     internal Download(DemoPrograms programs, LabHost host, IPEndPoint server, string file, string target)
     {
         _target = target;
+        Meter.Add(EventLoop.Clock(), 0);
         _program = programs.StartLab(host, Take, "download", $"http://{server}/{file}", "--output", target);
     }
 

@@ -35,6 +35,7 @@ internal sealed class BackgroundLauncher(TextWriter stderr)
     {
         Instant deadline = EventLoop.Clock() + s_patience;
         byte[] part = new byte[4096];
+        string? failure = null; // the daemon has cleaned up when its end of the pipe closes
         while (report.WaitReadable(deadline - EventLoop.Clock()))
         {
             int length = (int)Files.Read(report.ReadEnd, part).OrThrow("read");
@@ -43,10 +44,12 @@ internal sealed class BackgroundLauncher(TextWriter stderr)
             while (TakeLine() is { Length: > 0 } line)
             {
                 if (line[0] == StartReport.ReadyLine) return TeamdExit.Success;
-                if (line[0] == StartReport.FailedLine) return Fail(line[1..]);
-                stderr.WriteLine(line[1..]);
+                if (line[0] == StartReport.FailedLine) failure = line[1..];
+                else stderr.WriteLine(line[1..]);
             }
         }
+
+        if (failure is not null) return Fail(failure);
 
         stderr.WriteLine("Could not receive return value from daemon process.");
         return TeamdExit.Failure;

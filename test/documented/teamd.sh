@@ -1,0 +1,57 @@
+# The commands of docs/teamd.md, in its order.
+. "$(dirname "${BASH_SOURCE[0]}")/prelude.bash"
+cat > team0.conf <<'CONF'
+{
+  "device": "team0",
+  "runner": {"name": "activebackup"},
+  "ports": {
+    "eth1": {"prio": 100},
+    "eth2": {"prio": 10}
+  }
+}
+CONF
+fails() { if "$@" >/dev/null 2>&1; then return 1; fi; }
+is_up() { ip -o link show dev "$1" | grep -q '[<,]UP[,>]'; }
+ended() { for _ in $(seq 1000); do kill -0 "$1" 2>/dev/null || return 0; read -r -t 0.01 <> <(:) || true; done; return 1; }
+
+# Start, look, stop
+ip link set eth1 down
+ip link set eth2 down
+teamd -f team0.conf -d
+ip address add 192.0.2.1/24 dev team0
+ip link set team0 up
+teamdctl team0 state
+teamdctl team0 state | grep -q 'active port: eth1'
+
+teamd -e -t team0
+teamd -k -t team0
+fails teamd -e -t team0
+fails ip link show dev team0
+fails is_up eth1
+
+# Check a configuration first
+teamd --check-config -f team0.conf
+[ "$(teamd --check-config -f team0.conf)" = "team0.conf: ok" ]
+
+# Restart and upgrade without losing a frame
+teamd -f team0.conf -d
+crashed=$(cat /var/run/teamd/team0.pid)
+kill -9 $(cat /var/run/teamd/team0.pid)
+ended "$crashed"
+is_up eth1
+teamd -f team0.conf -d -o
+is_up eth1
+
+teamd -k -t team0
+teamd -f team0.conf -d -N
+teamd -k -t team0
+is_up eth1
+teamd -f team0.conf -d -o
+teamd -k -t team0
+
+# Teams in several network namespaces
+ip netns add blue
+ip netns exec blue teamd -t team0 -c '{"runner": {"name": "roundrobin"}}' --run-dir /run/teamd-blue -d
+ip netns exec blue ip link show dev team0
+fails ip link show dev team0
+teamd -k -t team0 --run-dir /run/teamd-blue
