@@ -84,9 +84,8 @@ public sealed class TeamDaemon : IDisposable
     {
         if (_isGone) return;
         _isSettling = true; // an exception leaves it so
-        long seen;
-        int round = 0;
-        do
+        long seen = -1;
+        for (int round = 0; seen != _links.Generation && round < MaxRounds; round++)
         {
             seen = _links.Generation;
             if ((_driver.Refresh(_loop.Now) & DriverChanges.DeviceGone) != 0)
@@ -95,14 +94,12 @@ public sealed class TeamDaemon : IDisposable
                 return;
             }
 
-            foreach (string notice in _driver.TakeNotices()) _log.Warning(notice);
-        _team.Reconcile(_loop.Now);
+            _team.Reconcile(_loop.Now);
         }
-        while (_links.Generation != seen && ++round < MaxRounds);
 
         TeamEventLog.Write(_team.TakeEvents(), _log);
         Arm();
-        if (round == MaxRounds) _loop.Post(Settle); // others have their turn first
+        if (seen != _links.Generation) _loop.Post(Settle); // others have their turn first
         _isSettling = false;
     }
 

@@ -43,18 +43,14 @@ public sealed class DemoPlay
     /// <exception cref="OperationCanceledException">It was cancelled; everything is taken away.</exception>
     public DemoReport Run()
     {
-        DirectoryInfo work = Directory.CreateTempSubdirectory("tandem-demo-");
         try
         {
-            PlayActs(work.FullName);
+            using WorkDirectory work = new();
+            PlayActs(work.Path);
         }
         catch (Exception failure) when (failure is DemoException or LinuxException or NetlinkException or IOException)
         {
             _report = _report with { Failure = failure.Message };
-        }
-        finally
-        {
-            work.Delete(recursive: true);
         }
 
         if (Directory.Exists(_output)) WriteReport();
@@ -70,6 +66,7 @@ public sealed class DemoPlay
         DemoSetting setting = new(_stage, _audience, new DemoPrograms(_stage, _executable), _scale, work);
 
         IReadOnlyList<string> swept = LabSweeper.Sweep();
+        WorkDirectory.Sweep();
         if (swept.Count > 0) _audience.Say($"Removed what a killed run left behind: {string.Join(", ", swept)}.");
 
         _audience.Announce("Act 1: a cable is pulled");

@@ -45,6 +45,24 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public void What_a_killed_play_left_behind_goes_with_the_next()
+    {
+        using DemoSandbox sandbox = new();
+        RunningProgram killed = sandbox.Start(NativePrograms.PathOf("tandem"));
+        Eventually.True("the download runs", () => killed.HasExited || killed.Output.Contains("serves a file", StringComparison.Ordinal));
+        killed.Signal("KILL");
+        killed.WaitForExit();
+        Assert.NotEmpty(sandbox.LeftBy(killed));
+
+        RunningProgram next = sandbox.Start(NativePrograms.PathOf("tandem"));
+        Eventually.True("the next play began", () => next.HasExited || next.Output.Contains("Act 1", StringComparison.Ordinal));
+        next.Signal("TERM");
+        Assert.Equal(130, next.WaitForExit().ExitCode);
+        Assert.Contains("what a killed run left behind", next.Output, StringComparison.Ordinal);
+        Assert.Empty(sandbox.LeftBy(killed));
+    }
+
+    [Fact]
     public void Without_gnuplot_the_play_says_which_package_is_missing_before_it_begins()
     {
         using DemoSandbox sandbox = new();

@@ -24,7 +24,7 @@ internal sealed class StartBench : IBench
     public Measurement Run(BenchContext context)
     {
         context.Progress($"start of teamd: {context.Scale.Starts} times");
-        List<double> took = [], resident = [], own = [];
+        List<double> took = [], working = [], waiting = [], resident = [], own = [];
         using BenchNetwork network = new();
         for (int start = 0; start < context.Scale.Starts; start++)
         {
@@ -32,6 +32,9 @@ internal sealed class StartBench : IBench
             using RunDirectory directory = new();
             using FrameListener listener = new(network.Host, IfIndex.None);
             using TeamdProcess teamd = StartAndAwaitFrames(context, network, listener, directory, took);
+            (double work, double wait) = teamd.ReadProcessorTime();
+            working.Add(work);
+            waiting.Add(wait);
             teamd.AwaitReady();
             teamd.AwaitIdle();
             (double all, double part) = teamd.ReadMemory();
@@ -40,7 +43,12 @@ internal sealed class StartBench : IBench
             teamd.Stop();
         }
 
-        return Sum(new("start to ports enabled", "ms", took), new("VmRSS", "MiB", resident), new("RssAnon", "MiB", own));
+        return Sum(
+            new("start to ports enabled", "ms", took),
+            new("on a processor", "ms", working),
+            new("waiting for a processor", "ms", waiting),
+            new("VmRSS", "MiB", resident),
+            new("RssAnon", "MiB", own));
     }
 
     private static TeamdProcess StartAndAwaitFrames(
@@ -89,13 +97,15 @@ internal sealed class StartBench : IBench
         }
     }
 
-    private Measurement Sum(Samples took, Samples resident, Samples own) => new(
+    private Measurement Sum(Samples took, Samples working, Samples waiting, Samples resident, Samples own) => new(
         Name,
         [
             Figure.Median("start", "start of teamd to both ports enabled, median", took.Unit, took.Values) with
             {
                 Must = Bound.AtMost(50),
-                Remark = string.Create(CultureInfo.InvariantCulture, $"of {took.Values.Count} starts"),
+                Remark = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"of {took.Values.Count} starts; {Order.Median(working.Values):0} ms on a processor, {Order.Median(waiting.Values):0} ms waiting for one"),
             },
             Figure.Median("memory", "resident memory of the idle daemon with one team", resident.Unit, resident.Values) with
             {
@@ -103,5 +113,5 @@ internal sealed class StartBench : IBench
                 Remark = string.Create(CultureInfo.InvariantCulture, $"its own, not of files: {Order.Median(own.Values):0.0} MiB"),
             },
         ],
-        [took, resident, own]);
+        [took, working, waiting, resident, own]);
 }

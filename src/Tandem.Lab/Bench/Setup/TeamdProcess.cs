@@ -82,6 +82,13 @@ internal sealed class TeamdProcess : IDisposable
             .First() / 1024;
     }
 
+    /// <summary>How long its main thread has been on a processor, and how long it has waited for one, in ms.</summary>
+    internal (double Working, double Waiting) ReadProcessorTime()
+    {
+        string[] fields = ReadUsed().Split(' ');
+        return (double.Parse(fields[0], CultureInfo.InvariantCulture) / 1e6, double.Parse(fields[1], CultureInfo.InvariantCulture) / 1e6);
+    }
+
     /// <summary>Waits until it has used no processor time for a while.</summary>
     internal void AwaitIdle()
     {
@@ -123,7 +130,7 @@ internal sealed class TeamdProcess : IDisposable
         _process.Dispose();
     }
 
-    // Nanoseconds on a processor, and more; proc(5).
+    // Nanoseconds on a processor, nanoseconds waiting for one, turns: Documentation/scheduler/sched-stats.rst.
     private string ReadUsed() => File.ReadAllText(ProcessFile("schedstat"));
 
     private string ProcessFile(string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{_process.Id}/{name}");
