@@ -1,5 +1,6 @@
-# The commands of docs/teamd.md, in its order.
 . "$(dirname "${BASH_SOURCE[0]}")/prelude.bash"
+
+# The commands of docs/teamd.md, in its order.
 cat > team0.conf <<'CONF'
 {
   "device": "team0",
@@ -10,9 +11,7 @@ cat > team0.conf <<'CONF'
   }
 }
 CONF
-fails() { if "$@" >/dev/null 2>&1; then return 1; fi; }
 is_up() { ip -o link show dev "$1" | grep -q '[<,]UP[,>]'; }
-ended() { for _ in $(seq 1000); do kill -0 "$1" 2>/dev/null || return 0; read -r -t 0.01 <> <(:) || true; done; return 1; }
 
 # Start, look, stop
 ip link set eth1 down
@@ -21,13 +20,13 @@ teamd -f team0.conf -d
 ip address add 192.0.2.1/24 dev team0
 ip link set team0 up
 teamdctl team0 state
-teamdctl team0 state | grep -q 'active port: eth1'
+eventually is_active team0 eth1
 
 teamd -e -t team0
 teamd -k -t team0
-fails teamd -e -t team0
-fails ip link show dev team0
-fails is_up eth1
+fails_with 1 teamd -e -t team0
+fails_with 1 ip link show dev team0
+fails_with 1 is_up eth1
 
 # Check a configuration first
 teamd --check-config -f team0.conf
@@ -37,7 +36,7 @@ teamd --check-config -f team0.conf
 teamd -f team0.conf -d
 crashed=$(cat /var/run/teamd/team0.pid)
 kill -9 $(cat /var/run/teamd/team0.pid)
-ended "$crashed"
+eventually fails_with 1 kill -0 "$crashed"
 is_up eth1
 teamd -f team0.conf -d -o
 is_up eth1
@@ -53,5 +52,5 @@ teamd -k -t team0
 ip netns add blue
 ip netns exec blue teamd -t team0 -c '{"runner": {"name": "roundrobin"}}' --run-dir /run/teamd-blue -d
 ip netns exec blue ip link show dev team0
-fails ip link show dev team0
+fails_with 1 ip link show dev team0
 teamd -k -t team0 --run-dir /run/teamd-blue
