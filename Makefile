@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 NAMES := teamd teamdctl teamnl bond2team team2bond
-SOURCES := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name '*.txt') Directory.Build.props Directory.Packages.props global.json
+SOURCES := $(shell find src -name obj -prune -o -name bin -prune -o \( -name '*.cs' -o -name '*.csproj' \) -print) Directory.Build.props Directory.Packages.props global.json
 
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1

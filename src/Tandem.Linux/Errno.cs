@@ -37,6 +37,9 @@ public enum Errno
     /// <summary>ENODEV: no such device.</summary>
     NoDevice = 19,
 
+    /// <summary>EISDIR: the file is a directory.</summary>
+    IsDirectory = 21,
+
     /// <summary>EINVAL: the kernel does not accept an argument.</summary>
     Invalid = 22,
 

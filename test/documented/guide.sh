@@ -137,7 +137,7 @@ refused "cannot be taken over, it is not a team of this driver" teamd -o -t swit
 refused 'No runner named "lacp" available.' teamd -c '{"runner": {"name": "lacp"}}'
 refused "The kernel's team driver cannot be used by this release" teamd -c '{"driver": "kernel"}'
 refused "the port is left out" teamd --check-config -c '{"ports": {"lo": {}}}'
-refused "Failed: Operation not permitted (run teamd as root; it lacks" setpriv --reuid 65534 --clear-groups teamd -f team0.conf
+refused "Failed: Operation not permitted (teamd needs root, or CAP_NET_ADMIN, CAP_NET_RAW, CAP_BPF and CAP_SYS_ADMIN; it lacks CAP_" setpriv --reuid 65534 --clear-groups teamd -f team0.conf
 ip link set eth1 up
 refused "is up; set it down first (ip link set eth1 down)" teamd -f team0.conf
 ip link set eth1 down
@@ -145,7 +145,7 @@ ip link set eth1 master switch
 teamd -d -N -f team0.conf 2>said
 contains said "is a port of switch; release it first (ip link set eth1 nomaster)"
 teamd -k -t team0
-refused 'Failed to set team mode' teamd -o -t team0 -c '{"runner": {"name": "broadcast"}}'
+refused '(start with -r instead of -o to make the team anew)' teamd -o -t team0 -c '{"runner": {"name": "broadcast"}}'
 teamd -r -t team0 -c '{"ports": {"eth9": {}, "eth2": {"link_watch": {"name": "arp_ping", "target_host": "192.0.2.1"}}}}' >>log 2>&1 &
 noted "eth9: Skipped adding a missing port. It is taken when it appears."
 noted 'eth2: No link_watch named "arp_ping" available.'

@@ -26,6 +26,11 @@ public static class ControlErrors
     /// <summary>The kernel refused the port.</summary>
     public static ControlReply PortAddFailed { get; } = ControlReply.Failure("PortAddFail", "Failed to add port.");
 
+    /// <summary><see cref="PortAddFailed"/> with the reason after its message, in parentheses.</summary>
+    /// <remarks>Deviation: the original leaves the reason to its log.</remarks>
+    public static ControlReply PortAddFailedBecause(string reason) =>
+        ControlReply.Failure("PortAddFail", $"Failed to add port. ({reason})");
+
     /// <summary>The kernel did not let go of the port.</summary>
     public static ControlReply PortRemoveFailed { get; } =
         ControlReply.Failure("PortRemoveFail", "Failed to del port.");

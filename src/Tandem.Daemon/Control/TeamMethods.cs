@@ -56,15 +56,19 @@ internal sealed class TeamMethods(
         if (links.Find(port) is null) return NoSuchDevice(port);
         IReadOnlyList<Finding> reasons = document.ReasonsAgainst(port);
         foreach (Finding reason in reasons) log.Error(reason.ToString());
-        if (reasons.Count > 0) return ControlErrors.PortAddFailed;
+        if (reasons.Count > 0) return AddFailed(port, reasons[0].ToString());
 
-        return team.AddPort(port, loop.Now).Outcome switch
+        DriverResult result = team.AddPort(port, loop.Now);
+        return result.Outcome switch
         {
             DriverOutcome.Done => ControlReply.Success(),
             DriverOutcome.NoSuchDevice => NoSuchDevice(port),
-            _ => ControlErrors.PortAddFailed,
+            _ => AddFailed(port, result.Reason ?? result.Outcome.ToText()),
         };
     }
+
+    private static ControlReply AddFailed(string port, string reason) => ControlErrors.PortAddFailedBecause(
+        reason.StartsWith(port + ": ", StringComparison.Ordinal) ? reason : $"{port}: {reason}");
 
     private ControlReply RemovePort(string port)
     {

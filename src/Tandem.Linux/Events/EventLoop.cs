@@ -118,15 +118,23 @@ public sealed class EventLoop : IDisposable
     private void DrainPosted()
     {
         Files.Read(_wake, stackalloc byte[8]);
-        while (true)
-        {
-            Action? work;
-            lock (_gate)
-            {
-                if (!_posted.TryDequeue(out work)) return;
-            }
+        int count;
+        lock (_gate) count = _posted.Count;
 
-            Guard(work);
+        // What this work posts has its turn after timers and events, and has woken the loop for it.
+        for (; count > 0; count--)
+        {
+            Action work;
+            lock (_gate) work = _posted.Dequeue();
+            try
+            {
+                Guard(work);
+            }
+            catch when (count > 1)
+            {
+                Wake(); // the exception leaves, the rest of the work stays
+                throw;
+            }
         }
     }
 

@@ -20,13 +20,14 @@ public static class Capabilities
         return missing;
     }
 
-    /// <summary>The name that capabilities(7) gives it, e.g. <c>CAP_NET_ADMIN</c>.</summary>
+    /// <summary>The kernel's name of a privilege, e.g. <c>CAP_NET_ADMIN</c>.</summary>
     public static string NameOf(Capability capability) => capability switch
     {
         Capability.NetAdmin => "CAP_NET_ADMIN",
         Capability.NetRaw => "CAP_NET_RAW",
         Capability.SysAdmin => "CAP_SYS_ADMIN",
-        _ => throw new ArgumentOutOfRangeException(nameof(capability)),
+        Capability.Bpf => "CAP_BPF",
+        _ => throw new ArgumentOutOfRangeException(nameof(capability), capability, "not a capability"),
     };
 
     private static ulong Effective()

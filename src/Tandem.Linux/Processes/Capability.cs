@@ -11,4 +11,7 @@ public enum Capability
 
     /// <summary>CAP_SYS_ADMIN: find BPF objects by number.</summary>
     SysAdmin = 21,
+
+    /// <summary>CAP_BPF: load BPF programs, make maps.</summary>
+    Bpf = 39,
 }

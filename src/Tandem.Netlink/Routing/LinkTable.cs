@@ -16,6 +16,7 @@ public sealed class LinkTable : IDisposable
     private const uint LinkGroup = 1; // RTNLGRP_LINK
     private const int ReceiveBuffer = 1024 * 1024;
     private const int DatagramsPerTurn = 64;
+    private const string DumpStep = "dump links";
     private const int MovesKept = 256;
     private const int DiscardTurns = 256; // more than the receive buffer holds
 
@@ -47,7 +48,7 @@ public sealed class LinkTable : IDisposable
         _take = Take;
         try
         {
-            Reread();
+            Reread().OrThrow(DumpStep);
         }
         catch
         {
@@ -79,11 +80,17 @@ public sealed class LinkTable : IDisposable
 
     /// <summary>Takes in what waits, without blocking: one turn's worth, so that a storm leaves time for others.</summary>
     /// <returns>True when a link came, went or changed.</returns>
+    /// <remarks>Links that change too fast to be read are read in the next turn: the change makes one come.</remarks>
     /// <exception cref="NetlinkException">What came is not well-formed, or the links cannot be read anew.</exception>
     public bool Drain()
     {
         long before = Generation;
-        if (_isStale || _events.Drain(_take, DatagramsPerTurn) == DrainResult.Resync) Reread();
+        if (_isStale || _events.Drain(_take, DatagramsPerTurn) == DrainResult.Resync)
+        {
+            NetlinkResult read = Reread();
+            if (read.Error != Errno.Interrupted) read.OrThrow(DumpStep);
+        }
+
         return Generation != before;
     }
 
@@ -157,7 +164,7 @@ public sealed class LinkTable : IDisposable
         if (_byName.TryGetValue(link.Name, out IfIndex holder) && holder == link.Index) _byName.Remove(link.Name);
     }
 
-    private void Reread()
+    private NetlinkResult Reread()
     {
         // What still waits is older than what will be read; left there it would bring back the past.
         _isStale = true;
@@ -167,12 +174,14 @@ public sealed class LinkTable : IDisposable
         }
 
         MessageWriter dump = LinkMessages.Dump(stackalloc byte[LinkMessages.MaxLength]);
-        _requests.Dump(dump.Written, _seen.Clear, StoreDumped).OrThrow("dump links");
+        NetlinkResult read = _requests.Dump(dump.Written, _seen.Clear, StoreDumped);
+        if (!read.IsOk) return read;
         foreach (IfIndex index in _byIndex.Keys)
         {
             if (!_seen.Contains(index)) Remove(index); // removing while walking is allowed in a Dictionary
         }
 
         _isStale = false;
+        return read;
     }
 }

@@ -32,7 +32,12 @@ internal sealed class TeamSetup(ITeamDriver driver, TeamSettings settings, Runne
 
     private StartProblem? SetMode() => driver.Mode == profile.Mode
         ? null
-        : Fatal($"Failed to set team mode \"{profile.Mode.ToText()}\"", driver.SetMode(profile.Mode));
+        : Fatal($"Failed to set team mode \"{profile.Mode.ToText()}\"", WithWayOut(driver.SetMode(profile.Mode)));
+
+    // Only a team that was taken over can be in use already.
+    private static DriverResult WithWayOut(DriverResult result) => result.Outcome == DriverOutcome.Busy
+        ? new(result.Outcome, $"{result.Reason} (start with -r instead of -o to make the team anew)".TrimStart())
+        : result;
 
     private StartProblem? SetHash()
     {

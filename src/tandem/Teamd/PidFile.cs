@@ -8,12 +8,14 @@ namespace Tandem.CommandLine.Teamd;
 /// <summary>The file that names the process that runs a team; held as long as that process lives.</summary>
 /// <remarks>
 /// Shape: the number in decimal and a newline; mode 0644. Deviation: it is locked, so that two daemons that start at once
-/// cannot both believe to be the first, and a daemon in another pid namespace counts as alive.
+/// cannot both believe to be the first, and a daemon in another pid namespace counts as alive. A file that nobody holds is
+/// that of a daemon which does not lock it, the original teamd, or is left over, whoever has its number now.
 /// Source: libdaemon's daemon_pid_file_* (behaviour and messages).
 /// </remarks>
 internal sealed class PidFile : IDisposable
 {
     private const int Attempts = 10;
+    private const string OriginalProgram = "teamd";
     private static readonly TimeSpan s_removalTime = TimeSpan.FromSeconds(1);
     private readonly ExclusiveFile _file;
 
@@ -54,14 +56,22 @@ internal sealed class PidFile : IDisposable
         using (file)
         {
             running = held.Error == Errno.NoEntry ? null : Read(path);
-            if (running is { } pid && ProcessHandle.Exists(pid)) return true;
-            if (file is null) return held.Error != Errno.Again;
+            if (running is { } pid && ProcessHandle.Exists(pid) && (file is null || IsOriginal(pid))) return true;
+            if (file is null)
+            {
+                // Dead or unreadable; but a holder that does not let go counts.
+                if (held.Error == Errno.Again) return false;
+                running = null;
+                return true;
+            }
 
             Discard(file, path, running, warn);
             running = null;
             return true;
         }
     }
+
+    private static bool IsOriginal(int pid) => ProcessHandle.ProgramNameOf(pid) == OriginalProgram;
 
     private static void Discard(ExclusiveFile file, string path, int? pid, Action<string> warn)
     {

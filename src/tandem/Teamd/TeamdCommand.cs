@@ -1,12 +1,11 @@
 using Tandem.CommandLine.Teamd.Background;
 using Tandem.Linux;
-using Tandem.Linux.Processes;
 using Tandem.Teaming.Configuration;
 
 namespace Tandem.CommandLine.Teamd;
 
 /// <summary>The program <c>teamd</c>.</summary>
-/// <remarks>Source: teamd.c (order of steps, messages, exit codes). Differences: docs/compatibility.md.</remarks>
+/// <remarks>Source: teamd.c (order of steps, messages, exit codes). Use: docs/teamd.md. Differences: docs/compatibility.md.</remarks>
 internal sealed class TeamdCommand
 {
     private const uint EveryoneReads = 0x1ed; // 0755
@@ -37,7 +36,6 @@ internal sealed class TeamdCommand
         TeamdOptions options = TeamdCommandLine.Parse(
             _programName, args, Environment.GetEnvironmentVariable, out string? wrong);
         if (wrong is not null) return Fail(wrong);
-        if (!TryMakeRunDirectory(options)) return TeamdExit.Failure;
         return options.Action switch
         {
             TeamdAction.Help => Print(TeamdHelp.Text(Name)),
@@ -48,6 +46,9 @@ internal sealed class TeamdCommand
 
     private int RunConfigured(TeamdOptions options)
     {
+        // First of all: it becomes part of paths.
+        if (options.TeamDevice is { } name && InterfaceName.Reject(name) is { } reason)
+            return Fail($"--team-dev: {reason}", $"Failed: {LinuxException.Describe(Errno.Invalid)}");
         if (options is { ConfigText: not null, ConfigFile: not null })
             _stderr.WriteLine("Command line config string is present, ignoring given config file.");
 
@@ -77,26 +78,18 @@ internal sealed class TeamdCommand
 
         WriteFindings(config);
         if (config.HasFatal) return Fail($"Failed: {LinuxException.Describe(Errno.Invalid)}");
-        if (options.TeamDevice is { } name && InterfaceName.Reject(name) is { } reason)
-            return Fail($"--team-dev: {reason}", $"Failed: {LinuxException.Describe(Errno.Invalid)}");
-        IReadOnlyList<Capability> missing = Capabilities.Missing(Capability.NetAdmin, Capability.NetRaw, Capability.SysAdmin);
-        if (missing.Count > 0)
-        {
-            string denied = LinuxException.Describe(Errno.NotPermitted);
-            return Fail($"Failed: {denied} (run teamd as root; it lacks {string.Join(", ", missing.Select(Capabilities.NameOf))})");
-        }
-
+        if (TeamdPrivileges.WhatIsMissing() is { } missing)
+            return Fail($"Failed: {LinuxException.Describe(Errno.NotPermitted)} ({missing})");
         if (run.FindOther() is { } pid)
             return Fail($"Daemon already running on PID {pid}.", $"Failed: {LinuxException.Describe(Errno.Exists)}");
+        if (!TryMakeRunDirectory(options)) return TeamdExit.Failure;
         return options.Daemonize ? new BackgroundLauncher(_stderr).Launch(source) : run.InForeground();
     }
 
     private bool TryMakeRunDirectory(TeamdOptions options)
     {
         SysResult made = Files.MakeDirectory(options.RunDirectory, EveryoneReads);
-
-        // Who only asks for something needs no directory.
-        if (made.IsOk || options.Action is TeamdAction.Help or TeamdAction.Version or TeamdAction.CheckConfig) return true;
+        if (made.IsOk) return true;
         _stderr.WriteLine($"Failed to create directory \"{options.RunDirectory}\" ({LinuxException.Describe(made.Error)})");
         return false;
     }

@@ -13,6 +13,16 @@ public sealed partial class LinkTests
             .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal))
             .Where(target => !Leads(document, target)));
 
+    [Fact]
+    public void Documents_that_source_files_point_to_exist() => Offenders.None(SourceTree.Sources
+        .SelectMany(file => Mention().Matches(SourceTree.Read(file)).Select(match => (file, Document: match.Value)))
+        .Where(mention => !SourceTree.Documents.Contains(mention.Document))
+        .Select(mention => $"{mention.file}: {mention.Document}"));
+
+    [Fact]
+    public void Source_files_point_to_documents() =>
+        Assert.Contains(SourceTree.Sources, file => Mention().IsMatch(SourceTree.Read(file)));
+
     private static bool Leads(string document, string target)
     {
         string[] parts = target.Split('#', 2);
@@ -30,4 +40,7 @@ public sealed partial class LinkTests
 
     [GeneratedRegex(@"\]\(([^)\s]+)[^)]*\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\bdocs/[\w./-]+\.md\b")]
+    private static partial Regex Mention();
 }

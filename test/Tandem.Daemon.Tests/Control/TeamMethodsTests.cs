@@ -55,7 +55,7 @@ public sealed class TeamMethodsTests : IDisposable
     public void A_port_that_is_up_is_not_added()
     {
         _host.Network.LinkNamed("eth3")!.IsAdminUp = true;
-        AssertFailure("PortAddFail", "Failed to add port.", _host.Call("PortAdd", "eth3"));
+        AssertFailure("PortAddFail", "Failed to add port. (eth3: is up)", _host.Call("PortAdd", "eth3"));
     }
 
     [Fact]

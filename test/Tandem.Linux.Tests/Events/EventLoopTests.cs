@@ -84,6 +84,40 @@ public sealed class EventLoopTests : IDisposable
     }
 
     [Fact]
+    public void Work_that_posts_itself_leaves_others_their_turn()
+    {
+        using Pipe pipe = new();
+        int posted = 0;
+        int timers = 0;
+        int reads = 0;
+        using IDisposable watch = _loop.Watch(pipe.ReadEnd, () => reads++);
+        _loop.Schedule(EventLoop.Clock(), () => timers++);
+        Files.Write(pipe.WriteEnd, [1]);
+        _loop.Post(Again);
+        _loop.RunOnce(NoWait);
+        Assert.Equal((1, 1, 1), (posted, timers, reads));
+        _loop.RunOnce(TimeSpan.FromSeconds(1));
+        Assert.Equal((2, 2), (posted, reads));
+
+        void Again()
+        {
+            if (++posted < 1000) _loop.Post(Again);
+        }
+    }
+
+    [Fact]
+    public void A_fault_that_nobody_takes_leaves_the_work_behind_it_for_the_next_turn()
+    {
+        bool reached = false;
+        _loop.Post(static () => throw new InvalidOperationException("broken"));
+        _loop.Post(() => reached = true);
+        Assert.Throws<InvalidOperationException>(() => _loop.RunOnce(TimeSpan.FromSeconds(1)));
+        Assert.False(reached);
+        _loop.RunOnce(TimeSpan.FromSeconds(1));
+        Assert.True(reached);
+    }
+
+    [Fact]
     public void A_fault_in_a_callback_is_reported_and_the_loop_goes_on()
     {
         List<string> faults = [];

@@ -1,3 +1,4 @@
+using Tandem.Linux;
 using Tandem.Linux.Namespaces;
 using Tandem.Linux.Sockets;
 using Tandem.Netlink.Routing;
@@ -103,6 +104,39 @@ public sealed class LinkTableTests : IDisposable
         Assert.True(table.TryGet("br0", out _));
         Assert.False(table.TryGet("a0", out _));
         Assert.Contains(a.Index, table.TakeRemoved());
+    }
+
+    [Fact]
+    public void Links_that_do_not_hold_still_after_a_loss_are_read_in_a_later_turn()
+    {
+        const ushort done = 3; // NLMSG_DONE
+        const ushort interrupted = 0x10; // NLM_F_DUMP_INTR
+        bool isRestless = false;
+        ScriptedTransport events = new();
+        ScriptedTransport requests = new(request => [ScriptedTransport.Reply(request, done, isRestless ? interrupted : (ushort)0, 0, 0, 0, 0)]);
+        using LinkTable table = new(new NetlinkSocket(events), new NetlinkSocket(requests));
+        Assert.Equal(1, requests.Requests);
+
+        isRestless = true;
+        events.Waiting.Enqueue(Errno.NoBufferSpace);
+        Assert.False(table.Drain());
+        int given = requests.Requests;
+        Assert.True(given > 1);
+
+        isRestless = false;
+        Assert.False(table.Drain());
+        Assert.Equal(given + 1, requests.Requests);
+        Assert.False(table.Drain());
+        Assert.Equal(given + 1, requests.Requests);
+    }
+
+    [Fact]
+    public void Links_that_do_not_hold_still_at_the_start_are_an_error()
+    {
+        const ushort done = 3; // NLMSG_DONE
+        const ushort interrupted = 0x10; // NLM_F_DUMP_INTR
+        ScriptedTransport requests = new(request => [ScriptedTransport.Reply(request, done, interrupted, 0, 0, 0, 0)]);
+        Assert.Throws<NetlinkException>(() => new LinkTable(new NetlinkSocket(new ScriptedTransport()), new NetlinkSocket(requests)));
     }
 
     [Fact]

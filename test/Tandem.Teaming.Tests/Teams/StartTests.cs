@@ -140,6 +140,7 @@ public sealed class StartTests
         StartProblem problem = Assert.Single(next.Start());
         Assert.True(problem is { IsFatal: true, Outcome: DriverOutcome.Busy, Port: null });
         Assert.StartsWith("Failed to set team mode \"roundrobin\" (Device or resource busy): ", problem.Text, StringComparison.Ordinal);
+        Assert.EndsWith(" (start with -r instead of -o to make the team anew)", problem.Text, StringComparison.Ordinal);
         Assert.Contains(next.Events, e => e.Kind == TeamEventKind.SetupFailed);
     }
 

@@ -62,10 +62,33 @@ public sealed class PidFileTests : IDisposable
     }
 
     [Fact]
-    public void A_live_process_counts_although_it_does_not_hold_the_file()
+    public void A_live_teamd_counts_although_it_does_not_hold_the_file()
+    {
+        // The original does not lock its file. A script's process has the script's name.
+        using ChildProcess teamd = StartTeamd("sleep 60; exit");
+        File.WriteAllText(Place, $"{teamd.Id}\n");
+        Assert.Equal(teamd.Id, PidFile.FindRunning(Place, _warnings.Add));
+        Assert.Empty(_warnings);
+    }
+
+    [Fact]
+    public void A_program_that_got_the_number_of_a_dead_daemon_does_not_count()
     {
         File.WriteAllText(Place, $"{Environment.ProcessId}\n");
-        Assert.Equal(Environment.ProcessId, PidFile.FindRunning(Place, _warnings.Add));
+        Assert.Null(PidFile.FindRunning(Place, _warnings.Add));
+        Assert.Contains("trying to remove PID file", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.False(File.Exists(Place));
+    }
+
+    [Fact]
+    public void A_teamd_that_ended_and_was_not_waited_for_does_not_count()
+    {
+        using ChildProcess zombie = StartTeamd("exit 0");
+        Assert.True(zombie.WaitForExit(TimeSpan.FromSeconds(20)));
+        Assert.Contains("teamd) Z", File.ReadAllText($"/proc/{zombie.Id}/stat"), StringComparison.Ordinal);
+        File.WriteAllText(Place, $"{zombie.Id}\n");
+        Assert.Null(PidFile.FindRunning(Place, _warnings.Add));
+        Assert.False(File.Exists(Place));
     }
 
     [Fact]
@@ -110,6 +133,16 @@ public sealed class PidFileTests : IDisposable
     {
         result = PidFile.TryTake(Place, _warnings.Add, out PidFile? file);
         return file;
+    }
+
+    private ChildProcess StartTeamd(string script)
+    {
+        string path = Path.Combine(_folder, "teamd");
+        File.WriteAllText(path, $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        ChildProcess started = ChildProcess.Start(path, [], ["PATH=/usr/bin:/bin"]);
+        Assert.True(SpinWait.SpinUntil(() => ProcessHandle.ProgramNameOf(started.Id) == "teamd", TimeSpan.FromSeconds(20)));
+        return started;
     }
 
     private string Content()

@@ -10,7 +10,7 @@ public sealed class TeamdAnswersTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Help_has_every_line_of_the_original_and_makes_the_run_directory()
+    public void Help_has_every_line_of_the_original_and_leaves_the_disk_alone()
     {
         string[] recorded = File.ReadAllLines(Path.Combine(Repository.Root, "test/golden/_badconfig/cli.txt"));
         int first = Array.IndexOf(recorded, "teamd -h") + 1;
@@ -21,7 +21,7 @@ public sealed class TeamdAnswersTests : IDisposable
         string[] lines = help.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(recorded[first..last], lines[..(last - first)]);
         Assert.StartsWith("Available runners: activebackup, broadcast, ", lines[^1], StringComparison.Ordinal);
-        Assert.True(Directory.Exists(_sandbox.RunDirectory));
+        Assert.False(Directory.Exists(_sandbox.RunDirectory));
     }
 
     [Theory]
@@ -91,6 +91,55 @@ public sealed class TeamdAnswersTests : IDisposable
         ProgramResult stale = _sandbox.Run("-e", "-t", "team0");
         Assert.StartsWith($"Process {dead} died: No such process; trying to remove PID file.", stale.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(_sandbox.PidFile));
+    }
+
+    [Fact]
+    public void A_program_that_got_the_number_of_a_dead_daemon_is_left_alone()
+    {
+        RunningProgram other = _sandbox.Network.Start("sleep", "60");
+        Directory.CreateDirectory(_sandbox.RunDirectory);
+        foreach (string question in (string[])["-e", "-k"])
+        {
+            File.WriteAllText(_sandbox.PidFile, $"{other.Pid}\n");
+            ProgramResult answer = _sandbox.Run(question, "-t", "team0");
+            Assert.Equal(1, answer.ExitCode);
+            Assert.False(File.Exists(_sandbox.PidFile));
+        }
+
+        Assert.False(other.HasExited);
+    }
+
+    [Theory]
+    [InlineData("--check-config")]
+    [InlineData("-e")]
+    [InlineData("-k")]
+    [InlineData("-d")]
+    public void A_name_that_no_interface_may_have_is_refused_whatever_is_to_be_done(string action)
+    {
+        string outside = _sandbox.Network.Write("outside.pid", "not a number\n");
+        ProgramResult refused = _sandbox.Run(action, "-t", "../outside");
+        Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+        Assert.StartsWith("--team-dev: expected an interface name", refused.ErrorLines[0], StringComparison.Ordinal);
+        Assert.True(File.Exists(outside));
+    }
+
+    [Fact]
+    public void A_mark_of_the_background_that_nobody_but_the_environment_gave_is_ignored()
+    {
+        ProgramResult check = _sandbox.Network.Run(
+            "env", "TANDEM_BACKGROUND=1", NativePrograms.PathOf("teamd"), "--check-config", "-c", """{"device": "team0"}""");
+        Assert.Equal((0, "--config: ok\n", ""), (check.ExitCode, check.Output, check.Errors));
+        ProgramResult refused = _sandbox.Network.Run(
+            "env", "TANDEM_BACKGROUND=1", NativePrograms.PathOf("teamd"), "-c", """{"device": "team0", "hwaddr": 1""");
+        Assert.Equal((1, "Failed to load config."), (refused.ExitCode, refused.ErrorLines[^1]));
+    }
+
+    [Fact]
+    public void A_directory_is_no_configuration_and_called_one()
+    {
+        ProgramResult refused = _sandbox.Run("--check-config", "-f", _sandbox.Network.Folder);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Equal([$"{_sandbox.Network.Folder}: Is a directory", "Failed to load config."], refused.ErrorLines);
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public sealed class TeamdBackgroundTests : IDisposable
         _sandbox.Network.Ip("link set eth0 up");
         ProgramResult failed = _sandbox.Run("-d", "-c", OnePort);
         Assert.Equal(1, failed.ExitCode);
-        Assert.StartsWith("eth0: Failed to add port (Device or resource busy)", failed.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("eth0: Failed to add port (Device or resource busy): is up", failed.ErrorLines[0], StringComparison.Ordinal);
         Assert.Equal(["Daemon process failed.", "Failed: Device or resource busy"], failed.ErrorLines.TakeLast(2));
         _sandbox.AssertNothingLeft();
     }

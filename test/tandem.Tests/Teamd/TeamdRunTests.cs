@@ -38,6 +38,20 @@ public sealed class TeamdRunTests : IDisposable
     }
 
     [Fact]
+    public void A_port_that_cannot_be_added_is_answered_with_the_reason()
+    {
+        _sandbox.Network.AddLink("eth2");
+        _sandbox.Network.Ip("link set eth2 up");
+        RunningProgram teamd = _sandbox.Start("-c", TwoPorts);
+        ProgramResult refused = _sandbox.Network.Run(
+            "env", $"TEAMD_RUN_DIR={_sandbox.RunDirectory}", NativePrograms.PathOf("teamdctl"), "team0", "port", "add", "eth2");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("PortAddFail", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("Failed to add port. (eth2: is up; set it down first (ip link set eth2 down))", refused.Errors, StringComparison.Ordinal);
+        TeamdSandbox.End(teamd);
+    }
+
+    [Fact]
     public void A_hang_up_changes_nothing()
     {
         RunningProgram teamd = _sandbox.Start("-c", TwoPorts);

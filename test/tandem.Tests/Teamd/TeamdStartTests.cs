@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tandem.Testing.Programs;
 
 namespace Tandem.CommandLine.Tests.Teamd;
@@ -6,6 +7,17 @@ namespace Tandem.CommandLine.Tests.Teamd;
 public sealed class TeamdStartTests : IDisposable
 {
     private const string OnePort = """{"device": "team0", "runner": {"name": "activebackup"}, "ports": {"eth0": {}}}""";
+
+    // Arguments: the numbers of prctl(2), of the call to refuse and of its error, then what to run. The filter compares
+    // seccomp_data.nr, returns SECCOMP_RET_ERRNO or SECCOMP_RET_ALLOW. Source: linux/seccomp.h, linux/filter.h, linux/prctl.h.
+    private const string RefuseCall = """
+        my ($prctl, $call, $error) = (shift, shift, shift);
+        my $filter = pack('(SCCL)4', 0x20, 0, 0, 0,  0x15, 0, 1, $call,  0x06, 0, 0, 0x50000 | $error,  0x06, 0, 0, 0x7fff0000);
+        my $program = pack('Sx6P', 4, $filter);
+        syscall($prctl + 0, 38, 1, 0, 0, 0) == 0 or die "no_new_privs: $!";
+        syscall($prctl + 0, 22, 2, $program) == 0 or die "seccomp: $!";
+        exec @ARGV or die "exec: $!";
+        """;
 
     private readonly TeamdSandbox _sandbox = new();
 
@@ -92,6 +104,7 @@ public sealed class TeamdStartTests : IDisposable
         ProgramResult refused = _sandbox.Run("-o", "-c", OnePort.Replace("activebackup", "roundrobin", StringComparison.Ordinal));
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("Failed to set team mode \"roundrobin\"", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("(start with -r instead of -o to make the team anew)", refused.Errors, StringComparison.Ordinal);
         Assert.Equal("Failed: Device or resource busy", refused.ErrorLines[^1]);
         Assert.True(_sandbox.Network.HasLink("team0") && _sandbox.IsUp("eth0"));
     }
@@ -113,7 +126,7 @@ public sealed class TeamdStartTests : IDisposable
         _sandbox.Network.Ip("link set eth0 up");
         ProgramResult refused = _sandbox.Run("-c", OnePort);
         Assert.Equal(1, refused.ExitCode);
-        Assert.StartsWith("eth0: Failed to add port (Device or resource busy)", refused.ErrorLines[0], StringComparison.Ordinal);
+        Assert.StartsWith("eth0: Failed to add port (Device or resource busy): is up", refused.ErrorLines[0], StringComparison.Ordinal);
         Assert.Equal(["Failed to add ports.", "teamd_init() failed.", "Failed: Device or resource busy"], refused.ErrorLines.Skip(1));
         _sandbox.AssertNothingLeft();
     }
@@ -144,17 +157,19 @@ public sealed class TeamdStartTests : IDisposable
     [Fact]
     public void Whoever_is_not_root_gets_one_line()
     {
-        Directory.CreateDirectory(_sandbox.RunDirectory);
-        _sandbox.Network.Run("chmod", "755", _sandbox.Network.Folder);
+        _sandbox.Network.Run("chmod", "777", _sandbox.Network.Folder);
         ProgramResult refused = _sandbox.Network.Run(
             "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", NativePrograms.PathOf("teamd"), "--run-dir", _sandbox.RunDirectory, "-c", OnePort);
         Assert.Equal(1, refused.ExitCode);
-        Assert.StartsWith("Failed: Operation not permitted (", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
-        _sandbox.AssertNothingLeft();
+        const string needed = "CAP_NET_ADMIN, CAP_NET_RAW, CAP_BPF and CAP_SYS_ADMIN";
+        Assert.Equal($"Failed: Operation not permitted (teamd needs root, or {needed}; it lacks {needed})", Assert.Single(refused.ErrorLines));
+        Assert.False(Directory.Exists(_sandbox.RunDirectory));
     }
 
     [Theory]
     [InlineData("net_admin")]
+    [InlineData("net_raw")]
+    [InlineData("bpf")]
     [InlineData("sys_admin")]
     public void A_capability_that_is_missing_is_named(string capability)
     {
@@ -162,7 +177,7 @@ public sealed class TeamdStartTests : IDisposable
             "setpriv", $"--bounding-set=-{capability}", NativePrograms.PathOf("teamd"), "--run-dir", _sandbox.RunDirectory, "-c", OnePort);
         Assert.Equal(1, refused.ExitCode);
         string line = Assert.Single(refused.ErrorLines);
-        Assert.Contains("cap_" + capability, line.ToLowerInvariant(), StringComparison.Ordinal);
+        Assert.EndsWith($"; it lacks CAP_{capability.ToUpperInvariant()})", line, StringComparison.Ordinal);
         _sandbox.AssertNothingLeft();
     }
 
@@ -174,6 +189,36 @@ public sealed class TeamdStartTests : IDisposable
             "unshare", "-Urn", NativePrograms.PathOf("teamd"), "--run-dir", _sandbox.RunDirectory, "-c", """{"device": "team0"}""");
         Assert.Equal((1, "Failed: Operation not permitted"), (refused.ExitCode, refused.ErrorLines[^1]));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_sandbox.RunDirectory));
+    }
+
+    [Theory]
+    [InlineData(1, "Operation not permitted")] // EPERM: as container runtimes do
+    [InlineData(38, "Function not implemented")] // ENOSYS: as a kernel without bpf(2) does
+    public void Where_a_filter_refuses_bpf_that_is_said_and_nothing_is_left_behind(int error, string words)
+    {
+        bool isX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        ProgramResult refused = _sandbox.Network.Run(
+            "perl", "-e", RefuseCall, isX64 ? "157" : "167", isX64 ? "321" : "280", $"{error}",
+            NativePrograms.PathOf("teamd"), "--run-dir", _sandbox.RunDirectory, "-c", """{"device": "team0"}""");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains(words, refused.ErrorLines[0], StringComparison.Ordinal);
+        Assert.Contains("bpf", refused.ErrorLines[0], StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["Failed to create team device.", "teamd_init() failed."], refused.ErrorLines.Skip(1).Take(2));
+        Assert.StartsWith("Failed: ", Assert.Single(refused.ErrorLines.Skip(3)), StringComparison.Ordinal);
+        _sandbox.AssertNothingLeft();
+    }
+
+    [Fact]
+    public void No_bpf_filesystem_is_needed()
+    {
+        const string without = "umount -a -t bpf; ! grep -q ' bpf ' /proc/self/mounts && exec \"$@\"";
+        RunningProgram teamd = _sandbox.Network.Start(
+            "unshare", "--mount", "sh", "-c", without, "sh", NativePrograms.PathOf("teamd"), "--run-dir", _sandbox.RunDirectory, "-c", OnePort);
+        teamd.Said(TeamdSandbox.Started);
+        Assert.DoesNotContain(" bpf ", File.ReadAllText($"/proc/{teamd.Pid}/mounts"), StringComparison.Ordinal);
+        Assert.True(_sandbox.IsUp("eth0"));
+        Assert.Equal(0, TeamdSandbox.End(teamd).ExitCode);
+        _sandbox.AssertNothingLeft();
     }
 
     [Fact]

@@ -1,7 +1,4 @@
-using System.Collections;
-using System.Globalization;
 using Tandem.Linux;
-using Tandem.Linux.Processes;
 
 namespace Tandem.CommandLine.Teamd.Background;
 
@@ -15,21 +12,21 @@ internal static class BackgroundEnvironment
     /// <summary>Where it reads the configuration, which may have come from a pipe or a file that changed meanwhile.</summary>
     internal const int ConfigDescriptor = 4;
 
-    // With the starter's number: the mark means nothing to a process that merely inherited it.
-    private const string Mark = "TANDEM_BACKGROUND";
+    /// <summary>What the kernel calls the file with the configuration.</summary>
+    internal const string ConfigName = "teamd.conf";
 
-    /// <summary>True in the process that is to be the daemon.</summary>
-    internal static bool IsBackground => Environment.GetEnvironmentVariable(Mark) == NumberText(ProcessSetup.ParentId);
+    private const string MarkName = "TANDEM_BACKGROUND";
+    private const string MarkValue = "1";
+
+    /// <summary>True in the process that is to be the daemon: it has the mark and was given the two descriptors.</summary>
+    internal static bool IsBackground { get; } = TakeMark() && IsGiven();
 
     /// <summary>This process's environment with the mark, as <c>NAME=value</c>.</summary>
     internal static IReadOnlyList<string> Marked()
     {
-        List<string> all = [$"{Mark}={NumberText(Environment.ProcessId)}"];
-        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
-        {
-            if (entry.Key is not Mark) all.Add($"{entry.Key}={entry.Value}");
-        }
-
+        List<string> all = [$"{MarkName}={MarkValue}"];
+        foreach (System.Collections.DictionaryEntry entry in Environment.GetEnvironmentVariables())
+            all.Add($"{entry.Key}={entry.Value}");
         return all;
     }
 
@@ -39,5 +36,18 @@ internal static class BackgroundEnvironment
     /// <summary>The configuration.</summary>
     internal static FileDescriptor OpenConfig() => new(ConfigDescriptor);
 
-    private static string NumberText(int number) => number.ToString(CultureInfo.InvariantCulture);
+    // Processes that the daemon starts must not find it.
+    private static bool TakeMark()
+    {
+        bool isMarked = Environment.GetEnvironmentVariable(MarkName) == MarkValue;
+        Environment.SetEnvironmentVariable(MarkName, null);
+        return isMarked;
+    }
+
+    // Anybody can set a variable.
+    private static bool IsGiven() =>
+        TargetOf(ReportDescriptor).StartsWith("pipe:[", StringComparison.Ordinal)
+        && TargetOf(ConfigDescriptor).StartsWith($"/memfd:{ConfigName}", StringComparison.Ordinal);
+
+    private static string TargetOf(int descriptor) => new FileInfo($"/proc/self/fd/{descriptor}").LinkTarget ?? "";
 }

@@ -19,7 +19,7 @@ internal sealed class BackgroundLauncher(TextWriter stderr)
     internal int Launch(ConfigSource config)
     {
         using Pipe report = new();
-        using FileDescriptor memory = MemoryFile.Create("teamd.conf", config.Octets);
+        using FileDescriptor memory = MemoryFile.Create(BackgroundEnvironment.ConfigName, config.Octets);
         using FileDescriptor nowhere = FileDescriptor.From(Files.OpenReadWrite("/dev/null"), "open /dev/null");
         SysResult started = ProcessSpawner.Start(new(ThisProgram, Environment.GetCommandLineArgs())
         {
