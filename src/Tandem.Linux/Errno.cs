@@ -55,11 +55,17 @@ public enum Errno
     /// <summary>EBADMSG: what was received is not well-formed.</summary>
     BadMessage = 74,
 
+    /// <summary>ENOSYS: the kernel was built without this system call.</summary>
+    NotImplemented = 38,
+
     /// <summary>EMSGSIZE: a message did not fit.</summary>
     MessageTooLong = 90,
 
     /// <summary>EOPNOTSUPP.</summary>
     NotSupported = 95,
+
+    /// <summary>EADDRINUSE: another has the address.</summary>
+    AddressInUse = 98,
 
     /// <summary>EADDRNOTAVAIL: the address cannot be used.</summary>
     AddressNotAvailable = 99,

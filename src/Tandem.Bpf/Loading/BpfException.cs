@@ -35,7 +35,7 @@ public sealed class BpfException : Exception
     private static string Hint(Errno error) => error switch
     {
         Errno.NotPermitted => " (needs CAP_BPF and CAP_NET_ADMIN, or root)",
-        (Errno)38 => " (the kernel was built without bpf(2): CONFIG_BPF_SYSCALL)",
+        Errno.NotImplemented => " (the kernel was built without bpf(2): CONFIG_BPF_SYSCALL)",
         _ => "",
     };
 }

@@ -15,14 +15,12 @@ internal static class KernelAnswers
     internal static DriverResult ToDriver(this SysResult result, string what) =>
         result.IsOk ? DriverResult.Done : new(OutcomeOf(result.Error), $"{what}: {LinuxException.Describe(result.Error)}");
 
-    private const Errno AddressInUse = (Errno)98; // EADDRINUSE
-
     private static DriverOutcome OutcomeOf(Errno error) => error switch
     {
         Errno.None => DriverOutcome.Done,
         Errno.NoDevice => DriverOutcome.NoSuchDevice,
         Errno.NoEntry => DriverOutcome.NoSuchPort,
-        Errno.Busy or AddressInUse => DriverOutcome.Busy,
+        Errno.Busy or Errno.AddressInUse => DriverOutcome.Busy,
         Errno.Exists => DriverOutcome.Exists,
         Errno.Invalid or Errno.AddressNotAvailable or Errno.NameTooLong or Errno.OutOfRange => DriverOutcome.Invalid,
         Errno.NotSupported => DriverOutcome.NotSupported,
