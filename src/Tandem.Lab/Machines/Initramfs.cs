@@ -27,13 +27,7 @@ internal static class Initramfs
             File.ReadLines(Path.Combine(kernel.Modules, "modules.dep")),
             File.ReadLines(Path.Combine(kernel.Modules, "modules.builtin"))).InOrder(s_modules);
         string path = Path.Combine(kernel.Folder, $"initramfs-{Fingerprint(modules)}.cpio");
-        if (File.Exists(path)) return path;
-
-        // Others may be making it, too: it appears whole, or not at all.
-        string draft = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}");
-        using (FileStream file = File.Create(draft))
-            Write(file, kernel, modules);
-        File.Move(draft, path, overwrite: true);
+        if (!File.Exists(path)) WholeFile.Write(path, file => Write(file, kernel, modules));
         return path;
     }
 
@@ -52,7 +46,7 @@ internal static class Initramfs
         archive.AddFile("machine.sh", GuestFiles.Machine);
         string[] names = [.. modules.Select(static module => Path.GetFileName(module).Split('.')[0] + ".ko")];
         for (int i = 0; i < modules.Count; i++)
-            archive.AddFile("modules/" + names[i], ModuleFile.Read(Path.Combine(kernel.Modules, modules[i])));
+            archive.AddFile("modules/" + names[i], Decompression.Undo(File.ReadAllBytes(Path.Combine(kernel.Modules, modules[i]))));
         archive.AddFile("modules/order", Encoding.UTF8.GetBytes(string.Concat(names.Select(static name => name + "\n"))));
         archive.Finish();
     }

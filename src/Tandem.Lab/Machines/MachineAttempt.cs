@@ -36,11 +36,12 @@ internal sealed class MachineAttempt : IDisposable
     {
         (_loop, _request, _audience, Accelerator) = (loop, request, audience, accelerator);
         (_outputEnd, _errorsEnd) = (new EndMark(_endMark), new EndMark(_endMark));
+        string image = KernelImage.For(request.Kernel);
         string initramfs = Initramfs.For(request.Kernel);
         audience?.Starting(request.Kernel, accelerator);
         _qemu = ChildProcess.Start(
             HostPrograms.Find("setpriv"),
-            ["--pdeathsig", "KILL", HostPrograms.Find("qemu-system-x86_64"), .. QemuCommandLine.For(request, accelerator, initramfs)],
+            ["--pdeathsig", "KILL", HostPrograms.Find("qemu-system-x86_64"), .. QemuCommandLine.For(request, accelerator, image, initramfs)],
             [.. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(static v => $"{v.Key}={v.Value}")],
             [.. _streams.Select(static stream => stream.Far)]);
         foreach (StreamPair stream in _streams) stream.Far.Dispose();

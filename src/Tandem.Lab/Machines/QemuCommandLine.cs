@@ -14,15 +14,16 @@ internal static class QemuCommandLine
     /// <summary>All arguments.</summary>
     /// <param name="request">The machine.</param>
     /// <param name="accelerator">What runs it.</param>
+    /// <param name="image">Path of the kernel.</param>
     /// <param name="initramfs">Path of its first file system.</param>
-    internal static IReadOnlyList<string> For(MachineRequest request, Accelerator accelerator, string initramfs) =>
+    internal static IReadOnlyList<string> For(MachineRequest request, Accelerator accelerator, string image, string initramfs) =>
     [
         "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none", "-machine", "pc",
         .. accelerator == Accelerator.Kvm
             ? (string[])["-accel", "kvm", "-cpu", "host"]
             : ["-accel", "tcg,thread=multi", "-cpu", "max"],
         "-smp", Number(request.Processors), "-m", Number(request.Memory),
-        "-kernel", request.Kernel.Image, "-initrd", initramfs,
+        "-kernel", image, "-initrd", initramfs,
 
         // An oops is the end, and the end is the end of QEMU. No machine waits for its processor the way watchdogs think.
         "-append", "console=ttyS0 oops=panic panic=-1 nowatchdog mitigations=off random.trust_cpu=on",

@@ -35,6 +35,11 @@ internal static class MachineCommand
             HelpName = "DIR",
             Description = "A folder that the machine writes to; other changes to files end with it. May be repeated.",
         };
+        Option<string?> console = new("--console")
+        {
+            HelpName = "FILE",
+            Description = "Where to write the machine's console, the kernel's log, in the end.",
+        };
         Option<int> timeout = new("--timeout")
         {
             HelpName = "SECONDS",
@@ -50,7 +55,7 @@ internal static class MachineCommand
         };
         Command command = new("machine", "Run a command, or a shell, in a machine with a kernel that has team and bonding.")
         {
-            kernel, processors, memory, cards, exchanges, timeout, accelerator, words,
+            kernel, processors, memory, cards, exchanges, console, timeout, accelerator, words,
         };
         command.SetAction(parse => MachineSession.Run(
             new MachineWish
@@ -60,6 +65,7 @@ internal static class MachineCommand
                 Memory = parse.GetValue(memory),
                 CardPairs = parse.GetValue(cards),
                 Exchanges = parse.GetValue(exchanges) ?? [],
+                ConsoleFile = parse.GetValue(console),
                 Timeout = parse.GetValue(timeout),
                 Accelerator = parse.GetValue(accelerator),
                 Command = parse.GetValue(words) ?? [],

@@ -38,7 +38,9 @@ internal static class MachineSession
         {
             MachineRequest request = Request(wish);
             MachineConsole console = new(Console.OpenStandardOutput(), Console.OpenStandardError(), notes);
-            return Conclude(MachineRun.Run(request, console, stop.Token), request, notes);
+            MachineResult result = MachineRun.Run(request, console, stop.Token);
+            if (wish.ConsoleFile is { } file) File.WriteAllText(file, result.Console);
+            return Conclude(result, request, notes);
         }
         catch (MachineException missing)
         {

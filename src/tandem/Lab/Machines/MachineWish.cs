@@ -18,6 +18,9 @@ internal sealed record MachineWish
     /// <summary>Folders to write to.</summary>
     internal IReadOnlyList<string> Exchanges { get; init; } = [];
 
+    /// <summary>The file that the console's text goes to; null for none.</summary>
+    internal string? ConsoleFile { get; init; }
+
     /// <summary>Seconds; 0 for no deadline, negative when not said.</summary>
     internal int Timeout { get; init; }
 
