@@ -23,7 +23,7 @@ public static class BpfTeamDrivers
     /// </returns>
     public static TeamOpening Open(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links)
     {
-        IIngressHook hook = IngressHooks.Choose(request.Attach, rtnl);
+        IProgramHook hook = IngressHooks.Choose(request.Attach, rtnl);
         links.Drain();
         try
         {
@@ -47,7 +47,7 @@ public static class BpfTeamDrivers
     public static TeamOpening OpenByClsact(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links) =>
         Open(request with { Attach = AttachMethod.Clsact }, rtnl, links);
 
-    private static TeamOpening Create(string name, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    private static TeamOpening Create(string name, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
         string wireName = WireName.Of(name);
         if (links.Find(wireName) is not null)
@@ -84,7 +84,7 @@ public static class BpfTeamDrivers
         }
     }
 
-    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
         if (device.Kind != "veth" || device.LinkNetNsId is not null || links.Find(device.LowerOrPeer) is not { } wire
             || TeamPrograms.Adopt(hook, wire.Index) is not { } programs)
@@ -111,7 +111,7 @@ public static class BpfTeamDrivers
     }
 
     // A team of ours gives its ports back; anything else just goes.
-    private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
         TeamOpening opening = TakeOver(device, rtnl, links, hook);
         if (opening.Driver is { } driver)

@@ -16,7 +16,7 @@ internal static class PortCandidate
     /// <param name="wire">The team's wire.</param>
     /// <param name="links">All devices of the namespace.</param>
     /// <param name="hook">Where another team's program would hang.</param>
-    internal static DriverResult Check(Link link, IfIndex team, IfIndex wire, LinkTable links, IIngressHook hook)
+    internal static DriverResult Check(Link link, IfIndex team, IfIndex wire, LinkTable links, IProgramHook hook)
     {
         if (link.IsLoopback) return new(DriverOutcome.Invalid, $"{link.Name}: a loopback device cannot be a port");
         if (link.Index == team) return new(DriverOutcome.Invalid, $"{link.Name}: a team cannot be its own port");

@@ -17,7 +17,7 @@ internal sealed class TeamPrograms : IDisposable
     private readonly Dictionary<string, BpfMap> _maps;
     private FileDescriptor? _hold;
 
-    private TeamPrograms(IIngressHook hook, SharedState state, BpfMap ports, BpfMap hashes)
+    private TeamPrograms(IProgramHook hook, SharedState state, BpfMap ports, BpfMap hashes)
     {
         Hook = hook;
         State = state;
@@ -37,7 +37,7 @@ internal sealed class TeamPrograms : IDisposable
         _hold is not null || AbstractName.TryHold($"tandem-team-{State.Map.Description.Id}", out _hold).IsOk;
 
     /// <summary>Where the programs hang.</summary>
-    internal IIngressHook Hook { get; }
+    internal IProgramHook Hook { get; }
 
     /// <summary>The forwarding state.</summary>
     internal SharedState State { get; }
@@ -50,12 +50,12 @@ internal sealed class TeamPrograms : IDisposable
 
     /// <summary>Fresh maps for a new team.</summary>
     /// <exception cref="BpfException">Refused.</exception>
-    internal static TeamPrograms Create(IIngressHook hook, IfIndex team, IfIndex wire) =>
+    internal static TeamPrograms Create(IProgramHook hook, IfIndex team, IfIndex wire) =>
         new(hook, SharedState.Create(team, wire), NewPortCounters(), NewHashCounters());
 
     /// <summary>The maps of a team that is there, found through the program at its wire.</summary>
     /// <returns>Null when there is no such program, or its state is not ours to read.</returns>
-    internal static TeamPrograms? Adopt(IIngressHook hook, IfIndex wire)
+    internal static TeamPrograms? Adopt(IProgramHook hook, IfIndex wire)
     {
         using BpfProgram? transmit = hook.Find(wire, TransmitProgram.Name);
         if (transmit is null) return null;
@@ -77,7 +77,7 @@ internal sealed class TeamPrograms : IDisposable
 
     /// <summary>The team whose port <paramref name="device"/> is, whoever's it is, by the device's program.</summary>
     /// <returns>Null when the device has no such program, or is not in its ledger.</returns>
-    internal static PortOwner? FindTeamOf(IIngressHook hook, IfIndex device)
+    internal static PortOwner? FindTeamOf(IProgramHook hook, IfIndex device)
     {
         using BpfProgram? receive = hook.Find(device, ReceiveProgram.Name);
         if (receive is null) return null;
