@@ -11,12 +11,16 @@ public static class TeamDrivers
     /// <summary>The opener of the chosen driver. For one that there is not, it opens nothing and says so.</summary>
     /// <param name="choice">The driver.</param>
     /// <param name="byClsact">Our own driver attaches its programs as on kernels before tcx.</param>
-    public static TeamDriverOpener Choose(DriverChoice choice, bool byClsact = false) => choice switch
+    /// <param name="device">What a new team of our own driver is.</param>
+    public static TeamDriverOpener Choose(
+        DriverChoice choice, bool byClsact = false, TeamDeviceKind device = TeamDeviceKind.Auto) => choice switch
     {
         DriverChoice.Kernel => static (_, _, _) => new TeamOpening(
             new(DriverOutcome.NotSupported, "The kernel's team driver cannot be used by this release; use \"bpf\" or \"auto\"."),
             null,
             IsNew: false),
-        _ => byClsact ? BpfTeamDrivers.OpenByClsact : BpfTeamDrivers.Open,
+        _ => (request, rtnl, links) => byClsact
+            ? BpfTeamDrivers.OpenByClsact(request with { Device = device }, rtnl, links)
+            : BpfTeamDrivers.Open(request with { Device = device }, rtnl, links),
     };
 }

@@ -27,12 +27,12 @@ public static class BpfTeamDrivers
         links.Drain();
         try
         {
-            if (links.Find(request.Name) is not { } device) return Create(request.Name, rtnl, links, hook);
+            if (links.Find(request.Name) is not { } device) return Create(request, rtnl, links, hook);
             if (request.TakeOver) return TakeOver(device, rtnl, links, hook);
             if (!request.Recreate)
                 return Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{KindOf(device)}");
             DriverResult deleted = Delete(device, rtnl, links, hook);
-            return deleted.IsDone ? Create(request.Name, rtnl, links, hook) : new TeamOpening(deleted, null, false);
+            return deleted.IsDone ? Create(request, rtnl, links, hook) : new TeamOpening(deleted, null, false);
         }
         catch (BpfException refused)
         {
@@ -47,13 +47,13 @@ public static class BpfTeamDrivers
     public static TeamOpening OpenByClsact(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links) =>
         Open(request with { Attach = AttachMethod.Clsact }, rtnl, links);
 
-    private static TeamOpening Create(string name, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
+    private static TeamOpening Create(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
+        string name = request.Name;
         string wireName = WireName.Of(name);
         if (links.Find(wireName) is not null)
             return Refused(DriverOutcome.Exists, $"{name}: its far end would be called {wireName}, and that name is taken");
-        NetlinkResult made = rtnl.TryCreateVeth(
-            new VethEnd(name), new VethEnd(wireName) { WithoutLinkLocal = true });
+        NetlinkResult made = CreatePair(rtnl, request.Device, new VethEnd(name), new VethEnd(wireName) { WithoutLinkLocal = true });
         if (!made.IsOk) return new TeamOpening(made.ToDriver($"create {name} and {wireName}"), null, false);
         links.Drain();
         Link team = links.Find(name) ?? throw new InvalidOperationException($"{name} vanished");
@@ -62,10 +62,11 @@ public static class BpfTeamDrivers
         try
         {
             IPv6Switch.Set(wireName, on: false);
-            programs = TeamPrograms.Create(hook, team.Index, wire.Index);
+            TransmitPlace place = TransmitPlace.Of(team.Kind, team.Index, wire.Index, hook);
+            programs = TeamPrograms.Create(hook, place, team.Index, wire.Index);
             programs.TryHold();
             programs.State.Publish(ForwardingRules.Compute(TeamMode.None, [], IfIndex.None, TxMethod.Hash, []));
-            DriverResult attached = programs.AttachTransmit().ToDriver($"{wireName}: attach the transmit program");
+            DriverResult attached = programs.AttachTransmit().ToDriver($"{name}: attach the transmit program");
             if (attached.IsDone) return new TeamOpening(attached, new BpfTeamDriver(rtnl, links, programs), IsNew: true);
             Undo();
             return new TeamOpening(attached, null, false);
@@ -84,10 +85,17 @@ public static class BpfTeamDrivers
         }
     }
 
+    // Which one wins is told in docs/drivers.md.
+    private static NetlinkResult CreatePair(Rtnetlink rtnl, TeamDeviceKind kind, VethEnd team, VethEnd wire) =>
+        kind == TeamDeviceKind.Netkit || (kind == TeamDeviceKind.Auto && NetkitPrimary.IsSupported)
+            ? rtnl.TryCreateNetkit(team, wire)
+            : rtnl.TryCreateVeth(team, wire);
+
     private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
-        if (device.Kind != "veth" || device.LinkNetNsId is not null || links.Find(device.LowerOrPeer) is not { } wire
-            || TeamPrograms.Adopt(hook, wire.Index) is not { } programs)
+        if (device.Kind is not (TransmitPlace.Veth or TransmitPlace.Netkit) || device.LinkNetNsId is not null
+            || links.Find(device.LowerOrPeer) is not { } wire
+            || TeamPrograms.Adopt(hook, TransmitPlace.Of(device.Kind, device.Index, wire.Index, hook)) is not { } programs)
         {
             return Refused(
                 DriverOutcome.Exists, $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");

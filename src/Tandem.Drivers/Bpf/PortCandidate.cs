@@ -37,12 +37,12 @@ internal static class PortCandidate
 
     private static string NameOf(IfIndex index, LinkTable links) => links.Find(index)?.Name ?? $"interface {index}";
 
-    // A veth's "lower" is its peer, not something it stands on.
+    // The "lower" of a veth or netkit is its peer, not something it stands on.
     private static bool StandsOn(Link link, IfIndex team, LinkTable links)
     {
         for (int depth = 0; depth < 8; depth++)
         {
-            if (link.Kind is "veth" or null || link.LinkNetNsId is not null) return false;
+            if (link.Kind is TransmitPlace.Veth or TransmitPlace.Netkit or null || link.LinkNetNsId is not null) return false;
             if (link.LowerOrPeer == team) return true;
             if (link.LowerOrPeer == link.Index || links.Find(link.LowerOrPeer) is not { } lower) return false;
             link = lower;

@@ -45,8 +45,9 @@ internal static class StrayPort
 
     private static bool IsAlive(PortOwner owner, LinkTable links, IProgramHook hook)
     {
-        if (links.Find(owner.Wire) is null) return false;
-        using BpfProgram? transmit = hook.Find(owner.Wire, TransmitProgram.Name);
+        if (links.Find(owner.Wire) is not { } wire) return false;
+        TransmitPlace place = TransmitPlace.Of(wire.Kind, owner.Team, owner.Wire, hook);
+        using BpfProgram? transmit = place.Hook.Find(place.Device, TransmitProgram.Name);
         return transmit is not null && transmit.Description.MapIds.Contains(owner.StateMapId);
     }
 

@@ -15,14 +15,12 @@ internal sealed class BpfTeamDriverFixture : TeamDriverFixture
     private readonly NetworkNamespace _home = NetworkNamespace.Current();
     private readonly NetworkNamespace _host = NetworkNamespace.Create();
     private readonly NetworkNamespace _far = NetworkNamespace.Create();
-    private readonly AttachMethod _attach;
     private readonly TeamLab _lab;
 
-    internal BpfTeamDriverFixture(AttachMethod attach)
+    internal BpfTeamDriverFixture(AttachMethod attach, TeamDeviceKind device = TeamDeviceKind.Auto)
     {
-        _attach = attach;
         _host.Enter();
-        _lab = new TeamLab(_host, _far, attach);
+        _lab = new TeamLab(_host, _far, attach, device);
     }
 
     public override IfIndex Loopback => _lab.Rtnl.GetLink("lo")!.Index;
@@ -78,7 +76,7 @@ internal sealed class BpfTeamDriverFixture : TeamDriverFixture
     private ITeamDriver Open(string name, bool takeOver)
     {
         TeamOpening opening = BpfTeamDrivers.Open(
-            new TeamOpenRequest(name) { TakeOver = takeOver, Attach = _attach }, _lab.Rtnl, _lab.Links);
+            _lab.Request with { Name = name, TakeOver = takeOver }, _lab.Rtnl, _lab.Links);
         return opening.Driver ?? throw new InvalidOperationException(opening.Result.Reason);
     }
 
