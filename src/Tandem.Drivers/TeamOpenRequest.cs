@@ -14,4 +14,7 @@ public sealed record TeamOpenRequest(string Name)
 
     /// <summary>How the programs are attached.</summary>
     public AttachMethod Attach { get; init; }
+
+    /// <summary>What a new team device is.</summary>
+    public TeamDeviceKind Device { get; init; }
 }

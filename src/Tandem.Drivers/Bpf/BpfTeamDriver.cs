@@ -8,7 +8,7 @@ using Tandem.Teaming.Driving;
 
 namespace Tandem.Drivers.Bpf;
 
-/// <summary>The team driver for kernels without one: programs on the ports and on the far end of a veth pair.</summary>
+/// <summary>The team driver for kernels without one: programs on the ports and on a pair of devices.</summary>
 /// <remarks>
 /// What forwards is in the kernel; this is its control. All that a later process must know lies in the map that the
 /// programs use, so nothing is lost when this one ends. See docs/drivers.md.

@@ -24,16 +24,16 @@ public static class BpfTeamDrivers
     /// </returns>
     public static TeamOpening Open(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links)
     {
-        IIngressHook hook = IngressHooks.Choose(request.Attach, rtnl);
+        IProgramHook hook = IngressHooks.Choose(request.Attach, rtnl);
         links.Drain();
         try
         {
-            if (links.Find(request.Name) is not { } device) return Create(request.Name, rtnl, links, hook);
+            if (links.Find(request.Name) is not { } device) return Create(request, rtnl, links, hook);
             if (request.TakeOver) return TakeOver(device, rtnl, links, hook);
             if (!request.Recreate)
                 return TeamOpening.Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{KindOf(device)}");
             DriverResult deleted = Delete(device, rtnl, links, hook);
-            return deleted.IsDone ? Create(request.Name, rtnl, links, hook) : TeamOpening.Refused(deleted);
+            return deleted.IsDone ? Create(request, rtnl, links, hook) : TeamOpening.Refused(deleted);
         }
         catch (BpfException refused)
         {
@@ -53,7 +53,7 @@ public static class BpfTeamDrivers
     {
         try
         {
-            IIngressHook hook = IngressHooks.Choose(AttachMethod.Auto, rtnl);
+            IProgramHook hook = IngressHooks.Choose(AttachMethod.Auto, rtnl);
             using TeamPrograms? programs = Find(device, links, hook, out _);
             return programs is not null;
         }
@@ -76,13 +76,13 @@ public static class BpfTeamDrivers
         }
     }
 
-    private static TeamOpening Create(string name, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    private static TeamOpening Create(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
+        string name = request.Name;
         string wireName = WireName.Of(name);
         if (links.Find(wireName) is not null)
             return TeamOpening.Refused(DriverOutcome.Exists, $"{name}: its far end would be called {wireName}, and that name is taken");
-        NetlinkResult made = rtnl.TryCreateVeth(
-            new VethEnd(name), new VethEnd(wireName) { WithoutLinkLocal = true });
+        NetlinkResult made = CreatePair(rtnl, request.Device, new VethEnd(name), new VethEnd(wireName) { WithoutLinkLocal = true });
         if (!made.IsOk) return TeamOpening.Refused(made.ToDriver($"create {name} and {wireName}"));
         links.Drain();
         Link team = links.Find(name) ?? throw new InvalidOperationException($"{name} vanished");
@@ -91,10 +91,11 @@ public static class BpfTeamDrivers
         try
         {
             IPv6Switch.Set(wireName, on: false);
-            programs = TeamPrograms.Create(hook, team.Index, wire.Index);
+            TransmitPlace place = TransmitPlace.Of(team.Kind, team.Index, wire.Index, hook);
+            programs = TeamPrograms.Create(hook, place, team.Index, wire.Index);
             programs.TryHold();
             programs.State.Publish(ForwardingRules.Compute(TeamMode.None, [], IfIndex.None, TxMethod.Hash, []));
-            DriverResult attached = programs.AttachTransmit().ToDriver($"{wireName}: attach the transmit program");
+            DriverResult attached = programs.AttachTransmit().ToDriver($"{name}: attach the transmit program");
             if (attached.IsDone) return new TeamOpening(attached, new BpfTeamDriver(rtnl, links, programs), IsNew: true);
             Undo();
             return TeamOpening.Refused(attached);
@@ -113,7 +114,13 @@ public static class BpfTeamDrivers
         }
     }
 
-    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    // Which one wins is told in docs/drivers.md.
+    private static NetlinkResult CreatePair(Rtnetlink rtnl, TeamDeviceKind kind, VethEnd team, VethEnd wire) =>
+        kind == TeamDeviceKind.Netkit || (kind == TeamDeviceKind.Auto && NetkitPrimary.IsSupported)
+            ? rtnl.TryCreateNetkit(team, wire)
+            : rtnl.TryCreateVeth(team, wire);
+
+    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
         if (Find(device, links, hook, out IfIndex wire) is not { } programs)
         {
@@ -139,16 +146,17 @@ public static class BpfTeamDrivers
         return TeamOpening.Refused(renewed);
     }
 
-    private static TeamPrograms? Find(Link device, LinkTable links, IIngressHook hook, out IfIndex wire)
+    private static TeamPrograms? Find(Link device, LinkTable links, IProgramHook hook, out IfIndex wire)
     {
         wire = device.LowerOrPeer;
-        return device.Kind == "veth" && device.LinkNetNsId is null && links.Find(wire) is not null
-            ? TeamPrograms.Adopt(hook, wire)
+        bool isPair = device.Kind is TransmitPlace.Veth or TransmitPlace.Netkit && device.LinkNetNsId is null;
+        return isPair && links.Find(wire) is not null
+            ? TeamPrograms.Adopt(hook, TransmitPlace.Of(device.Kind, device.Index, wire, hook))
             : null;
     }
 
     // A team of ours gives its ports back; anything else just goes.
-    private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
         TeamOpening opening = TakeOver(device, rtnl, links, hook);
         if (opening.Driver is { } driver)

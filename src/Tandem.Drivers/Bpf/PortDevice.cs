@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Tandem.Drivers.Bpf.State;
-using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;

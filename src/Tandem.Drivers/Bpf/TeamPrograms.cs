@@ -15,11 +15,13 @@ namespace Tandem.Drivers.Bpf;
 internal sealed class TeamPrograms : IDisposable
 {
     private readonly Dictionary<string, BpfMap> _maps;
+    private readonly TransmitPlace _transmit;
     private FileDescriptor? _hold;
 
-    private TeamPrograms(IIngressHook hook, SharedState state, BpfMap ports, BpfMap hashes)
+    private TeamPrograms(IProgramHook hook, TransmitPlace transmit, SharedState state, BpfMap ports, BpfMap hashes)
     {
         Hook = hook;
+        _transmit = transmit;
         State = state;
         PortCounters = ports;
         HashCounters = hashes;
@@ -36,8 +38,8 @@ internal sealed class TeamPrograms : IDisposable
     internal bool TryHold() =>
         _hold is not null || AbstractName.TryHold($"tandem-team-{State.Map.Description.Id}", out _hold).IsOk;
 
-    /// <summary>Where the programs hang.</summary>
-    internal IIngressHook Hook { get; }
+    /// <summary>Where the programs of the ports hang.</summary>
+    internal IProgramHook Hook { get; }
 
     /// <summary>The forwarding state.</summary>
     internal SharedState State { get; }
@@ -50,14 +52,14 @@ internal sealed class TeamPrograms : IDisposable
 
     /// <summary>Fresh maps for a new team.</summary>
     /// <exception cref="BpfException">Refused.</exception>
-    internal static TeamPrograms Create(IIngressHook hook, IfIndex team, IfIndex wire) =>
-        new(hook, SharedState.Create(team, wire), NewPortCounters(), NewHashCounters());
+    internal static TeamPrograms Create(IProgramHook hook, TransmitPlace place, IfIndex team, IfIndex wire) =>
+        new(hook, place, SharedState.Create(team, wire), NewPortCounters(), NewHashCounters());
 
-    /// <summary>The maps of a team that is there, found through the program at its wire.</summary>
+    /// <summary>The maps of a team that is there, found through its transmit program.</summary>
     /// <returns>Null when there is no such program, or its state is not ours to read.</returns>
-    internal static TeamPrograms? Adopt(IIngressHook hook, IfIndex wire)
+    internal static TeamPrograms? Adopt(IProgramHook hook, TransmitPlace place)
     {
-        using BpfProgram? transmit = hook.Find(wire, TransmitProgram.Name);
+        using BpfProgram? transmit = place.Hook.Find(place.Device, TransmitProgram.Name);
         if (transmit is null) return null;
         BpfMap? state = null, ports = null, hashes = null;
         foreach (BpfMap map in transmit.Description.MapIds.Select(BpfMap.Open).OfType<BpfMap>())
@@ -69,7 +71,7 @@ internal sealed class TeamPrograms : IDisposable
         }
 
         if (state is not null && SharedState.Adopt(state) is { } shared)
-            return new TeamPrograms(hook, shared, ports ?? NewPortCounters(), hashes ?? NewHashCounters());
+            return new TeamPrograms(hook, place, shared, ports ?? NewPortCounters(), hashes ?? NewHashCounters());
         ports?.Dispose();
         hashes?.Dispose();
         return null;
@@ -77,7 +79,7 @@ internal sealed class TeamPrograms : IDisposable
 
     /// <summary>The team whose port <paramref name="device"/> is, whoever's it is, by the device's program.</summary>
     /// <returns>Null when the device has no such program, or is not in its ledger.</returns>
-    internal static PortOwner? FindTeamOf(IIngressHook hook, IfIndex device)
+    internal static PortOwner? FindTeamOf(IProgramHook hook, IfIndex device)
     {
         using BpfProgram? receive = hook.Find(device, ReceiveProgram.Name);
         if (receive is null) return null;
@@ -96,7 +98,7 @@ internal sealed class TeamPrograms : IDisposable
         return null;
     }
 
-    /// <summary>Puts the transmit program of the present mode at the wire; in place of the one there, atomically.</summary>
+    /// <summary>Puts the transmit program of the present mode at its place; in place of the one there, atomically.</summary>
     /// <exception cref="BpfException">Refused.</exception>
     internal SysResult AttachTransmit()
     {
@@ -106,7 +108,7 @@ internal sealed class TeamPrograms : IDisposable
             ? TxHashProgram.Extended((TxHashParts)Math.Max(0, header.TxHashPlusOne - 1))
             : [];
         using BpfProgram program = BpfProgram.Load(TransmitProgram.Name, TransmitProgram.Build(mode, hash), _maps);
-        return Hook.Attach(new IfIndex(header.WireIndex), program);
+        return _transmit.Hook.Attach(_transmit.Device, program);
     }
 
     /// <summary>Puts the receive program at a port; in place of the one there, atomically.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Options;

@@ -1,4 +1,3 @@
-using Tandem.Drivers.Options;
 using Tandem.Netlink;
 using Tandem.Netlink.Generic;
 using Tandem.Netlink.Routing;

@@ -94,7 +94,8 @@ internal sealed class TeamdRun
             loop.RequestStop();
         });
 
-        TeamDriverOpener open = TeamDrivers.Choose(_options.Driver ?? _team.Settings.Driver, _options.AttachesByClsact);
+        TeamDriverOpener open = TeamDrivers.Choose(
+            _options.Driver ?? _team.Settings.Driver, _options.AttachesByClsact, _options.Device);
         TeamDaemonStart start = new TeamStarter(loop, log, open).Start(_team);
         if (start.Daemon is not { } daemon) return Fail(log, report, start.Failure!);
 

@@ -6,7 +6,8 @@ using Tandem.Testing.Driving;
 namespace Tandem.Drivers.Tests.Bpf;
 
 /// <summary>Teams of our own driver.</summary>
-internal sealed class BpfTeamDriverFixture(AttachMethod attach) : NamespaceTeamDriverFixture
+internal sealed class BpfTeamDriverFixture(AttachMethod attach, TeamDeviceKind device = TeamDeviceKind.Auto)
+    : NamespaceTeamDriverFixture
 {
     public override ITeamDriver Create(string name) => Open(name, takeOver: false);
 
@@ -14,7 +15,8 @@ internal sealed class BpfTeamDriverFixture(AttachMethod attach) : NamespaceTeamD
 
     private ITeamDriver Open(string name, bool takeOver)
     {
-        TeamOpening opening = BpfTeamDrivers.Open(new TeamOpenRequest(name) { TakeOver = takeOver, Attach = attach }, Rtnl, Links);
+        TeamOpenRequest request = new(name) { TakeOver = takeOver, Attach = attach, Device = device == TeamDeviceKind.Auto ? TeamLab.DeviceAskedFor : device };
+        TeamOpening opening = BpfTeamDrivers.Open(request, Rtnl, Links);
         return opening.Driver ?? throw new InvalidOperationException(opening.Result.Reason);
     }
 }
