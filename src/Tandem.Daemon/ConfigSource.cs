@@ -1,39 +1,34 @@
 using System.Text;
 using Tandem.Linux;
 
-namespace Tandem.CommandLine.Teamd;
+namespace Tandem.Daemon;
 
 /// <summary>A configuration as it was given: its octets, and what messages call it.</summary>
-/// <param name="Name">The file as typed, or the option that held the text.</param>
-/// <param name="Octets">All of it.</param>
-internal sealed record ConfigSource(string Name, byte[] Octets)
+/// <param name="Name">The file as typed, or what held the text.</param>
+/// <param name="Octets">All of it: strict JSON in UTF-8.</param>
+public sealed record ConfigSource(string Name, byte[] Octets)
 {
-    private const string TextName = "--config";
+    /// <summary>A configuration that is at hand as text.</summary>
+    public static ConfigSource OfText(string name, string json) => new(name, Encoding.UTF8.GetBytes(json));
 
-    /// <summary>What messages call the configuration of <paramref name="options"/>.</summary>
-    internal static string NameOf(TeamdOptions options) =>
-        options.ConfigText is null && options.ConfigFile is { } file ? file : TextName;
-
-    /// <summary>Reads what <paramref name="options"/> name; an empty object when they name nothing.</summary>
-    /// <param name="options">The command line.</param>
+    /// <summary>Reads a file, which may be a pipe.</summary>
+    /// <param name="path">As typed.</param>
     /// <param name="error">Why it cannot be read; null when it was.</param>
-    internal static ConfigSource? TryRead(TeamdOptions options, out string? error)
+    public static ConfigSource? TryRead(string path, out string? error)
     {
         error = null;
-        if (options.ConfigText is { } text) return new(TextName, Encoding.UTF8.GetBytes(text));
-        if (options.ConfigFile is not { } file) return new(TextName, "{}"u8.ToArray());
-        SysResult opened = Files.OpenReadOnly(file);
+        SysResult opened = Files.OpenReadOnly(path);
         if (opened.IsOk)
         {
             using FileDescriptor descriptor = new((int)opened.Raw);
             opened = Files.TryReadToEnd(descriptor, out byte[] octets);
-            if (opened.IsOk) return new(file, octets);
+            if (opened.IsOk) return new(path, octets);
         }
 
         string reason = LinuxException.Describe(opened.Error);
         error = opened.Error == Errno.NoEntry
-            ? $"Failed to get absolute path of \"{file}\": {reason}"
-            : $"{file}: {reason}";
+            ? $"Failed to get absolute path of \"{path}\": {reason}"
+            : $"{path}: {reason}";
         return null;
     }
 }

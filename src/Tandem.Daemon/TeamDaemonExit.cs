@@ -1,14 +1,14 @@
-namespace Tandem.CommandLine.Teamd;
+namespace Tandem.Daemon;
 
-/// <summary>teamd's exit codes.</summary>
-internal static class TeamdExit
+/// <summary>The exit codes of a program that runs a team.</summary>
+public static class TeamDaemonExit
 {
     /// <summary>Done: also a daemon that ended by a signal, or because its device was removed.</summary>
-    internal const int Success = 0;
+    public const int Success = 0;
 
-    /// <summary>Something failed before the team worked; or -e, -k: no daemon runs.</summary>
-    internal const int Failure = 1;
+    /// <summary>Something failed before the team worked.</summary>
+    public const int Failure = 1;
 
     /// <summary>The team worked and then failed: a service manager may start it again.</summary>
-    internal const int RuntimeFailure = 2;
+    public const int RuntimeFailure = 2;
 }

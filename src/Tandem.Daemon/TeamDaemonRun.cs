@@ -1,115 +1,117 @@
-using Tandem.CommandLine.Teamd.Background;
 using Tandem.Control;
-using Tandem.Daemon;
 using Tandem.Daemon.Logging;
 using Tandem.Linux;
 using Tandem.Linux.Events;
-using Tandem.Linux.Logging;
 using Tandem.Linux.Processes;
 using Tandem.Linux.Signals;
 using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Driving;
 using Tandem.Teaming.Teams;
 
-namespace Tandem.CommandLine.Teamd;
+namespace Tandem.Daemon;
 
-/// <summary>One run of a team, from the pid file to its removal.</summary>
-internal sealed class TeamdRun
+/// <summary>One run of a team, from the pid file to its removal. Made by <see cref="TeamDaemonBuilder.Build"/>.</summary>
+public sealed class TeamDaemonRun
 {
-    private const uint OwnerOnly = 0x3f; // 077
-    private readonly string _name;
-    private readonly TeamdOptions _options;
-    private readonly TextWriter _stdout;
-    private readonly TextWriter _stderr;
+    private const uint EveryoneReads = 0x1ed; // 0755
+    private readonly TeamDaemonBuilder _builder;
+    private readonly DaemonLog _log;
     private readonly TeamDaemonOptions _team;
     private readonly string _pidFile;
 
-    internal TeamdRun(
-        string name, TeamdOptions options, TeamSettings settings, ConfigDocument document, TextWriter stdout, TextWriter stderr)
+    internal TeamDaemonRun(TeamDaemonBuilder builder, ConfigLoad config)
     {
-        _name = name;
-        _options = options;
-        _stdout = stdout;
-        _stderr = stderr;
-        string device = options.TeamDevice ?? settings.Device ?? FreeTeamName.Find();
-        _pidFile = options.PidFileOf(device);
-        _team = new TeamDaemonOptions(device, settings, document)
+        _builder = builder;
+        _log = builder.Log;
+        Findings = config.Findings;
+        Device = builder.Device ?? config.Settings!.Device ?? FreeTeamName.Find();
+        _pidFile = builder.PidFilePath ?? PidFile.PathOf(builder.RunDirectory, Device);
+        _team = new TeamDaemonOptions(Device, config.Settings!, config.Document!)
         {
-            TakeOver = options.TakeOver,
-            Recreate = options.ForceRecreate,
-            KeepDevice = options.KeepDevice,
-            NoPorts = options.NoPorts,
-            SocketPath = options.UsesUnixSocket ? ControlPaths.Socket(options.RunDirectory, device) : null,
+            TakeOver = builder.TakeOver,
+            Recreate = builder.Recreate,
+            KeepDevice = builder.KeepDevice,
+            NoPorts = builder.NoPorts,
+            SocketPath = builder.HasControlSocket ? ControlPaths.Socket(builder.RunDirectory, Device) : null,
             Setup = new SetupState
             {
-                IsDaemonized = options.Daemonize,
-                IsDBusEnabled = options.WantsDBus,
+                IsDaemonized = builder.IsDaemonized,
+                IsDBusEnabled = builder.IsDBusEnabled,
                 Pid = Environment.ProcessId,
                 PidFile = _pidFile,
             },
         };
     }
 
-    /// <summary>The number of another daemon that has this team; null when there is none.</summary>
-    internal int? FindOther() => PidFile.FindRunning(_pidFile, _stderr.WriteLine);
+    /// <summary>The team device's name.</summary>
+    public string Device { get; }
 
-    /// <summary>Runs it in this process, which the user watches.</summary>
-    internal int InForeground() => Run(OpenLog(LogTarget.StandardError), report: null);
+    /// <summary>What is to be said about the configuration.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>Runs it in a process that the one in the foreground started.</summary>
-    /// <param name="findings">About the configuration; the foreground has shown them to the user already.</param>
-    internal int InBackground(IReadOnlyList<Finding> findings)
+    /// <summary>Called when the team works.</summary>
+    public Action? Started { get; set; }
+
+    /// <summary>Called in place of a last line in the log when the team cannot be started; with the reason.</summary>
+    public Action<string>? Failed { get; set; }
+
+    /// <summary>
+    /// Says what speaks for and against the team before it is started: findings, privileges, another daemon, the run directory.
+    /// </summary>
+    /// <returns>True when it may be run.</returns>
+    public bool Check()
     {
-        ProcessSetup.SetFileModeMask(OwnerOnly);
-        Environment.CurrentDirectory = "/";
-        IgnoredSignals.IgnoreTerminalStops();
-        DaemonLog log = OpenLog(LogTarget.Syslog);
-        foreach (Finding finding in findings) log.Warning(finding.ToString());
-        using StartReport report = new(BackgroundEnvironment.OpenReport());
-        return Run(log, report);
+        foreach (Finding finding in Findings) _builder.Messages.WriteLine(finding.ToString());
+        if (Findings.Any(finding => finding.IsFatal)) return Refuse($"Failed: {LinuxException.Describe(Errno.Invalid)}");
+        if (TeamPrivileges.WhatIsMissing() is { } missing)
+            return Refuse($"Failed: {LinuxException.Describe(Errno.NotPermitted)} ({missing})");
+        if (PidFile.FindRunning(_pidFile, _builder.Messages.WriteLine) is { } pid)
+            return Refuse($"Daemon already running on PID {pid}.", $"Failed: {LinuxException.Describe(Errno.Exists)}");
+        SysResult made = Files.MakeDirectory(_builder.RunDirectory, EveryoneReads);
+        return made.IsOk
+            || Refuse($"Failed to create directory \"{_builder.RunDirectory}\" ({LinuxException.Describe(made.Error)})");
     }
 
-    private int Run(DaemonLog log, StartReport? report)
+    /// <summary>Runs the team until a signal, the removal of its device, or a fault ends it.</summary>
+    /// <remarks>Threading: the calling thread becomes the loop's. Its network namespace is the team's.</remarks>
+    /// <returns>One of <see cref="TeamDaemonExit"/>.</returns>
+    public int Run()
     {
         IgnoredSignals.IgnoreBrokenPipes();
-        log.DebugLevel = Math.Max(_options.DebugLevel, _team.Settings.DebugLevel);
-        if (report is not null) log.Add(report);
-        if (_options.WantsDBus) log.Warning("D-Bus support is not compiled-in; going on without it.");
-
-        SysResult taken = PidFile.TryTake(_pidFile, log.Warning, out PidFile? pidFile);
+        _log.DebugLevel = Math.Max(_builder.DebugLevel, _team.Settings.DebugLevel);
+        SysResult taken = PidFile.TryTake(_pidFile, _log.Warning, out PidFile? pidFile);
         using (pidFile)
         {
-            if (pidFile is null) return Refuse(log, report, taken);
-            int code = RunTeam(log, report);
+            if (pidFile is null) return RefuseToShare(taken);
+            int code = RunTeam();
             pidFile.Remove();
             return code;
         }
     }
 
-    private int RunTeam(DaemonLog log, StartReport? report)
+    private int RunTeam()
     {
         using EventLoop loop = new();
         using SignalListener signals = new(loop, () =>
         {
-            log.Warning("Got SIGINT, SIGQUIT or SIGTERM.");
+            _log.Warning("Got SIGINT, SIGQUIT or SIGTERM.");
             loop.RequestStop();
         });
 
-        TeamDriverOpener open = TeamDrivers.Choose(_options.Driver ?? _team.Settings.Driver, _options.AttachesByClsact);
-        TeamDaemonStart start = new TeamStarter(loop, log, open).Start(_team);
-        if (start.Daemon is not { } daemon) return Fail(log, report, start.Failure!);
+        TeamDriverOpener open = TeamDrivers.Choose(_builder.Driver ?? _team.Settings.Driver, _builder.AttachesByClsact);
+        TeamDaemonStart start = new TeamStarter(loop, _log, open, _builder.Parts).Start(_team);
+        if (start.Daemon is not { } daemon) return Fail(start.Failure!);
 
         using (daemon)
         {
-            log.Information($"{ProgramVersion.Text} successfully started.");
-            report?.Ready();
-            if (report is not null) log.Remove(report);
-            report?.Dispose();
+            _log.Information($"{typeof(TeamDaemonRun).Assembly.GetName().Version!.ToString(3)} successfully started.");
+            Started?.Invoke();
             loop.Post(WorkingSet.Trim);
-            return Live(loop, daemon, log);
+            return Live(loop, daemon);
         }
     }
 
-    private int Live(EventLoop loop, TeamDaemon daemon, DaemonLog log)
+    private int Live(EventLoop loop, TeamDaemon daemon)
     {
         bool isGone = false;
         daemon.DeviceGone = () =>
@@ -119,47 +121,46 @@ internal sealed class TeamdRun
         };
         loop.Faulted = fault =>
         {
-            log.Error($"Loop callback failed with: {fault.Message}");
+            _log.Error($"Loop callback failed with: {fault.Message}");
             if (daemon.IsBroken) loop.RequestStop();
         };
         loop.Run();
-        log.Information("Exiting...");
+        _log.Information("Exiting...");
 
         // What broke is not trusted to take things down: the team goes on forwarding, and -o takes it over.
-        if (daemon.IsBroken) return TeamdExit.RuntimeFailure;
-        if (isGone || _options.KeepDevice) return TeamdExit.Success;
-        Teaming.Driving.DriverResult removed = daemon.Destroy();
-        if (removed.IsDone) return TeamdExit.Success;
-        log.Error(removed.Reason ?? "The team device could not be removed.");
-        return TeamdExit.RuntimeFailure;
+        if (daemon.IsBroken) return TeamDaemonExit.RuntimeFailure;
+        if (isGone || _team.KeepDevice) return TeamDaemonExit.Success;
+        DriverResult removed = daemon.Destroy();
+        if (removed.IsDone) return TeamDaemonExit.Success;
+        _log.Error(removed.Reason ?? "The team device could not be removed.");
+        return TeamDaemonExit.RuntimeFailure;
     }
 
-    private int Refuse(DaemonLog log, StartReport? report, SysResult taken)
+    private int RefuseToShare(SysResult taken)
     {
         if (taken.Error == Errno.Exists)
         {
-            log.Error($"Daemon already running on PID {PidFile.FindRunning(_pidFile, log.Warning)}.");
+            _log.Error($"Daemon already running on PID {PidFile.FindRunning(_pidFile, _log.Warning)}.");
         }
         else
         {
-            log.Error($"open({_pidFile}): {LinuxException.Describe(taken.Error)}");
-            log.Error("Could not create PID file.");
+            _log.Error($"open({_pidFile}): {LinuxException.Describe(taken.Error)}");
+            _log.Error("Could not create PID file.");
         }
 
-        return Fail(log, report, LinuxException.Describe(taken.Error));
+        return Fail(LinuxException.Describe(taken.Error));
     }
 
-    private static int Fail(DaemonLog log, StartReport? report, string why)
+    private int Fail(string why)
     {
-        if (report is null) log.Error($"Failed: {why}");
-        report?.Failed(why);
-        return TeamdExit.Failure;
+        if (Failed is { } failed) failed(why);
+        else _log.Error($"Failed: {why}");
+        return TeamDaemonExit.Failure;
     }
 
-    private DaemonLog OpenLog(LogTarget usual) => (_options.LogTarget ?? usual) switch
+    private bool Refuse(params ReadOnlySpan<string> lines)
     {
-        LogTarget.StandardOutput => new DaemonLog(new TextSink(_stdout)),
-        LogTarget.Syslog => new DaemonLog(new SyslogSink(new SyslogSocket($"{_name}_{_team.Device}"))),
-        _ => new DaemonLog(new TextSink(_stderr)),
-    };
+        foreach (string line in lines) _builder.Messages.WriteLine(line);
+        return false;
+    }
 }
