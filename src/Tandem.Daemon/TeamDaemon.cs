@@ -23,6 +23,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly ITeamDriver _driver;
     private readonly Team _team;
     private readonly IDisposable _watch;
+    private readonly IDisposable? _driverWatch;
     private readonly UnixControlServer? _server;
     private IDisposable? _alarm;
     private Instant _alarmAt = Instant.Never;
@@ -38,7 +39,8 @@ public sealed class TeamDaemon : IDisposable
         _driver = parts.Driver;
         _team = parts.Team;
         _server = parts.Server;
-        _watch = loop.Watch(_links.EventSource, OnLinksReadable);
+        _watch = loop.Watch(_links.EventSource, OnReadable);
+        _driverWatch = parts.Opening.EventSource is { } source ? loop.Watch(source, OnReadable) : null;
         if (_server is not null) _server.Noticed = log.Debug;
         parts.Methods.Handled = Settle;
         loop.Post(Settle); // what came while the team was started
@@ -58,6 +60,7 @@ public sealed class TeamDaemon : IDisposable
     {
         _alarm?.Dispose();
         _watch.Dispose();
+        _driverWatch?.Dispose();
         _server?.Dispose();
         _driver.Dispose();
         _rtnl.Dispose();
@@ -71,7 +74,8 @@ public sealed class TeamDaemon : IDisposable
         return _driver.Destroy();
     }
 
-    private void OnLinksReadable()
+    // Of links and driver either may be first to tell of the same event.
+    private void OnReadable()
     {
         _isSettling = true;
         _links.Drain();
@@ -109,6 +113,7 @@ public sealed class TeamDaemon : IDisposable
         _isGone = true;
         _alarm?.Dispose();
         _watch.Dispose();
+        _driverWatch?.Dispose();
         _log.Warning("Team device removal detected.");
         DeviceGone?.Invoke();
     }

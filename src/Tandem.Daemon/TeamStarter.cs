@@ -66,6 +66,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             return Fail("Failed to create team device.", opening.Result.Outcome.ToText());
         }
 
+        log.Information($"{options.Device}: {(opening.IsNew ? "created" : "taken over")} with driver \"{driver.DriverName}\".");
         UnixControlServer? server = null;
         TeamDaemon? daemon = null;
         try
@@ -83,7 +84,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             // Before ports carry anything: an address that cannot be had must not cost a working network.
             TeamDaemonStart? failure = Listen(options.SocketPath, methods, out server) ?? Join(team, options.NoPorts);
             if (failure is not null) return failure;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, driver, team, methods, server));
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, methods, server));
             return new(daemon, null);
         }
         finally

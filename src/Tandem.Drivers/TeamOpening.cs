@@ -1,3 +1,4 @@
+using Tandem.Linux;
 using Tandem.Teaming.Driving;
 
 namespace Tandem.Drivers;
@@ -6,4 +7,15 @@ namespace Tandem.Drivers;
 /// <param name="Result">Done, or why not; nothing is left behind then.</param>
 /// <param name="Driver">The team; null unless done. The caller owns it.</param>
 /// <param name="IsNew">True when the device was created, false when it was taken over.</param>
-public sealed record TeamOpening(DriverResult Result, ITeamDriver? Driver, bool IsNew);
+public sealed record TeamOpening(DriverResult Result, ITeamDriver? Driver, bool IsNew)
+{
+    /// <summary>
+    /// Becomes readable when there is something for <see cref="ITeamDriver.Refresh"/> that the links do not tell; the driver's to close.
+    /// Null when the links tell all.
+    /// </summary>
+    public FileDescriptor? EventSource { get; init; }
+
+    internal static TeamOpening Refused(DriverOutcome outcome, string reason) => new(new(outcome, reason), null, false);
+
+    internal static TeamOpening Refused(DriverResult result) => new(result, null, false);
+}

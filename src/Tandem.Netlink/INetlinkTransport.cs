@@ -3,7 +3,7 @@ using Tandem.Linux;
 namespace Tandem.Netlink;
 
 /// <summary>Carries datagrams to the kernel and back; tests put a function <c>request → replies</c> here.</summary>
-internal interface INetlinkTransport : IDisposable
+public interface INetlinkTransport : IDisposable
 {
     /// <summary>The descriptor to wait for.</summary>
     FileDescriptor Descriptor { get; }

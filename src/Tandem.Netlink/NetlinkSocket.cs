@@ -16,7 +16,8 @@ public sealed class NetlinkSocket : IDisposable
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(DatagramMax);
     private uint _sequence;
 
-    internal NetlinkSocket(INetlinkTransport transport) => _transport = transport;
+    /// <summary>Speaks over <paramref name="transport"/>, which becomes the socket's.</summary>
+    public NetlinkSocket(INetlinkTransport transport) => _transport = transport;
 
     /// <summary>The socket, to wait for.</summary>
     public FileDescriptor Descriptor => _transport.Descriptor;

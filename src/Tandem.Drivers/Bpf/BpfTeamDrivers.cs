@@ -1,6 +1,7 @@
 using Tandem.Bpf.Attaching;
 using Tandem.Bpf.Loading;
 using Tandem.Drivers.Bpf.State;
+using Tandem.Drivers.Kernel;
 using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;
@@ -30,16 +31,16 @@ public static class BpfTeamDrivers
             if (links.Find(request.Name) is not { } device) return Create(request, rtnl, links, hook);
             if (request.TakeOver) return TakeOver(device, rtnl, links, hook);
             if (!request.Recreate)
-                return Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{KindOf(device)}");
+                return TeamOpening.Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{KindOf(device)}");
             DriverResult deleted = Delete(device, rtnl, links, hook);
-            return deleted.IsDone ? Create(request, rtnl, links, hook) : new TeamOpening(deleted, null, false);
+            return deleted.IsDone ? Create(request, rtnl, links, hook) : TeamOpening.Refused(deleted);
         }
         catch (BpfException refused)
         {
             DriverOutcome outcome = refused.Error is Errno.NotPermitted or Errno.AccessDenied
                 ? DriverOutcome.NotPermitted
                 : DriverOutcome.Failed;
-            return Refused(outcome, refused.Message);
+            return TeamOpening.Refused(outcome, refused.Message);
         }
     }
 
@@ -47,14 +48,42 @@ public static class BpfTeamDrivers
     public static TeamOpening OpenByClsact(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links) =>
         Open(request with { Attach = AttachMethod.Clsact }, rtnl, links);
 
+    /// <summary>True when a device is a team of this driver, one that can be taken over.</summary>
+    internal static bool IsTeam(Link device, Rtnetlink rtnl, LinkTable links)
+    {
+        try
+        {
+            IProgramHook hook = IngressHooks.Choose(AttachMethod.Auto, rtnl);
+            using TeamPrograms? programs = Find(device, links, hook, out _);
+            return programs is not null;
+        }
+        catch (BpfException)
+        {
+            return false; // whose programs we may not even look at
+        }
+    }
+
+    /// <summary>Deletes a device, whatever it is; a team of this driver gives its ports back first.</summary>
+    internal static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links)
+    {
+        try
+        {
+            return Delete(device, rtnl, links, IngressHooks.Choose(AttachMethod.Auto, rtnl));
+        }
+        catch (BpfException refused)
+        {
+            return new(DriverOutcome.Failed, $"{device.Name}: delete it: {refused.Message}");
+        }
+    }
+
     private static TeamOpening Create(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
         string name = request.Name;
         string wireName = WireName.Of(name);
         if (links.Find(wireName) is not null)
-            return Refused(DriverOutcome.Exists, $"{name}: its far end would be called {wireName}, and that name is taken");
+            return TeamOpening.Refused(DriverOutcome.Exists, $"{name}: its far end would be called {wireName}, and that name is taken");
         NetlinkResult made = CreatePair(rtnl, request.Device, new VethEnd(name), new VethEnd(wireName) { WithoutLinkLocal = true });
-        if (!made.IsOk) return new TeamOpening(made.ToDriver($"create {name} and {wireName}"), null, false);
+        if (!made.IsOk) return TeamOpening.Refused(made.ToDriver($"create {name} and {wireName}"));
         links.Drain();
         Link team = links.Find(name) ?? throw new InvalidOperationException($"{name} vanished");
         Link wire = links.Find(wireName) ?? throw new InvalidOperationException($"{wireName} vanished");
@@ -69,7 +98,7 @@ public static class BpfTeamDrivers
             DriverResult attached = programs.AttachTransmit().ToDriver($"{name}: attach the transmit program");
             if (attached.IsDone) return new TeamOpening(attached, new BpfTeamDriver(rtnl, links, programs), IsNew: true);
             Undo();
-            return new TeamOpening(attached, null, false);
+            return TeamOpening.Refused(attached);
         }
         catch (BpfException)
         {
@@ -93,29 +122,37 @@ public static class BpfTeamDrivers
 
     private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
-        if (device.Kind is not (TransmitPlace.Veth or TransmitPlace.Netkit) || device.LinkNetNsId is not null
-            || links.Find(device.LowerOrPeer) is not { } wire
-            || TeamPrograms.Adopt(hook, TransmitPlace.Of(device.Kind, device.Index, wire.Index, hook)) is not { } programs)
+        if (Find(device, links, hook, out IfIndex wire) is not { } programs)
         {
-            return Refused(
-                DriverOutcome.Exists, $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");
+            return TeamOpening.Refused(DriverOutcome.Exists, device.Kind == KernelTeams.LinkKind
+                ? $"{device.Name}: is a team of the kernel's driver; take it over with driver \"kernel\" or \"auto\", or make it anew with -r"
+                : $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");
         }
 
         if (!programs.TryHold())
         {
             programs.Dispose();
-            return Refused(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
+            return TeamOpening.Refused(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
         }
 
         // The devices may have been renamed or renumbered (moved between namespaces) since.
         ref TeamHeader header = ref programs.State.Header;
         header.TeamIndex = device.Index.Value;
-        header.WireIndex = wire.Index.Value;
+        header.WireIndex = wire.Value;
         BpfTeamDriver driver = new(rtnl, links, programs);
         DriverResult renewed = driver.RenewPrograms();
         if (renewed.IsDone) return new TeamOpening(renewed, driver, IsNew: false);
         driver.Dispose();
-        return new TeamOpening(renewed, null, false);
+        return TeamOpening.Refused(renewed);
+    }
+
+    private static TeamPrograms? Find(Link device, LinkTable links, IProgramHook hook, out IfIndex wire)
+    {
+        wire = device.LowerOrPeer;
+        bool isPair = device.Kind is TransmitPlace.Veth or TransmitPlace.Netkit && device.LinkNetNsId is null;
+        return isPair && links.Find(wire) is not null
+            ? TeamPrograms.Adopt(hook, TransmitPlace.Of(device.Kind, device.Index, wire, hook))
+            : null;
     }
 
     // A team of ours gives its ports back; anything else just goes.
@@ -134,6 +171,4 @@ public static class BpfTeamDrivers
     }
 
     private static string KindOf(Link device) => device.Kind is { } kind ? $" (a {kind} device)" : "";
-
-    private static TeamOpening Refused(DriverOutcome outcome, string reason) => new(new(outcome, reason), null, false);
 }

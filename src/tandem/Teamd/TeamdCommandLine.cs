@@ -65,7 +65,7 @@ internal static class TeamdCommandLine
                 return options;
             case "driver":
                 DriverChoice? driver = DriverOf(match.Value);
-                if (driver is null) refusal ??= $"Unknown driver \"{match.Value}\". Only \"auto\" or \"bpf\" are allowed.";
+                if (driver is null) refusal ??= $"Unknown driver \"{match.Value}\". Only \"auto\", \"kernel\" or \"bpf\" are allowed.";
                 return options with { Driver = driver };
             default:
                 return Apply(options, match);
@@ -128,6 +128,7 @@ internal static class TeamdCommandLine
     private static DriverChoice? DriverOf(string word) => word switch
     {
         "auto" => DriverChoice.Auto,
+        "kernel" => DriverChoice.Kernel,
         "bpf" => DriverChoice.Bpf,
         _ => null,
     };

@@ -46,7 +46,7 @@ internal sealed class TeamLab : IDisposable
     public LinkTable Links { get; }
 
     /// <summary>The kind of team device that the environment asks for, as of teamd: a whole run can be made with either.</summary>
-    private static TeamDeviceKind DeviceAskedFor => Environment.GetEnvironmentVariable("TANDEM_DEVICE") switch
+    internal static TeamDeviceKind DeviceAskedFor => Environment.GetEnvironmentVariable("TANDEM_DEVICE") switch
     {
         null or "" or "auto" => TeamDeviceKind.Auto,
         string word => Enum.Parse<TeamDeviceKind>(word, ignoreCase: true),
