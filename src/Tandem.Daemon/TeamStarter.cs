@@ -8,6 +8,7 @@ using Tandem.Linux.Events;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;
 using Tandem.Teaming.Driving;
+using Tandem.Teaming.Running;
 using Tandem.Teaming.State;
 using Tandem.Teaming.Teams;
 
@@ -21,13 +22,16 @@ namespace Tandem.Daemon;
 /// <param name="loop">The loop that the team will live on.</param>
 /// <param name="log">Takes the details.</param>
 /// <param name="open">The driver.</param>
-public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener open)
+/// <param name="parts">The runners and link watches there are; null for those of the library.</param>
+public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener open, TeamParts? parts = null)
 {
+    private readonly TeamParts _parts = parts ?? TeamParts.BuiltIn;
+
     /// <summary>Starts a team in the calling thread's network namespace.</summary>
     public TeamDaemonStart Start(TeamDaemonOptions options)
     {
         string runner = options.Settings.Runner.Name;
-        if (TeamParts.BuiltIn.Runners.Find(runner) is null)
+        if (_parts.Runners.Find(runner) is null)
         {
             log.Error($"No runner named \"{runner}\" available.");
             return Fail("Failed to init runner.", DriverOutcome.Invalid.ToText());
@@ -50,6 +54,11 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
         {
             start = Fail(refused.Message, LinuxException.Describe(refused.Error));
         }
+        catch (RunnerRefusedException refused)
+        {
+            log.Error(refused.Message);
+            start = Fail("Failed to init runner.", DriverOutcome.Invalid.ToText());
+        }
 
         if (start.Daemon is not null) return start;
         rtnl?.Dispose();
@@ -67,6 +76,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             return Fail("Failed to create team device.", opening.Result.Outcome.ToText());
         }
 
+        log.Information($"{options.Device}: {(opening.IsNew ? "created" : "taken over")} with driver \"{driver.DriverName}\".");
         UnixControlServer? server = null;
         TeamDaemon? daemon = null;
         try
@@ -74,7 +84,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             options.Document.SetDevice(options.Device);
             options.Document.AddRunnerDefaults();
             LinkDirectory directory = new(links);
-            Team team = new(driver, options.Settings, directory)
+            Team team = new(driver, options.Settings, directory, _parts)
             {
                 ImplicitWatchAdded = port => options.Document.AddImplicitWatch(port),
                 Objection = port => options.Document.ReasonsAgainst(port) is [{ } first, ..] ? first.ToString() : null,
@@ -85,7 +95,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             TeamDaemonStart? failure = Listen(options.SocketPath, methods, out server) ?? Join(team, options.NoPorts);
             if (failure is not null) return failure;
             TeamServer? raw = opening.Listener is { } listener ? new TeamServer(loop, listener, driver) : null;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, driver, team, methods, server, raw));
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, methods, server, raw));
             return new(daemon, null);
         }
         finally

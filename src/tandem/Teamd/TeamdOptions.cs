@@ -1,4 +1,5 @@
 using Tandem.Control;
+using Tandem.Drivers;
 using Tandem.Teaming.Configuration;
 
 namespace Tandem.CommandLine.Teamd;
@@ -54,9 +55,12 @@ internal sealed record TeamdOptions
     /// <summary>TANDEM_ATTACH=clsact: attach programs as on kernels before tcx.</summary>
     internal bool AttachesByClsact { get; init; }
 
+    /// <summary>TANDEM_DEVICE: what a new team of the eBPF driver is.</summary>
+    internal TeamDeviceKind Device { get; init; }
+
     /// <summary>--run-dir, absolute.</summary>
     internal string RunDirectory { get; init; } = ControlPaths.DefaultRunDirectory;
 
     /// <summary>Where the pid file of the daemon of <paramref name="device"/> is.</summary>
-    internal string PidFileOf(string device) => PidFile ?? Path.Join(RunDirectory, device + ".pid");
+    internal string PidFileOf(string device) => PidFile ?? Daemon.PidFile.PathOf(RunDirectory, device);
 }

@@ -6,7 +6,7 @@ using static Tandem.Bpf.Extended.Register;
 
 namespace Tandem.Drivers.Bpf.Programs;
 
-/// <summary>The program at the wire's ingress: a frame that the host sent through the team device leaves by a port.</summary>
+/// <summary>The program at a <see cref="TransmitPlace"/>: a frame that the host sent through the team device leaves by a port.</summary>
 /// <remarks>
 /// Each mode has its own program; which port has its turn, or belongs to a hash, stands in the forwarding table. No frame
 /// ever goes up the stack from here.
