@@ -27,6 +27,7 @@ internal sealed class MachineAttempt : IDisposable
     private readonly StringBuilder _control = new();
     private readonly StreamPair[] _streams = [.. QemuCommandLine.Streams.Select(static _ => new StreamPair())];
     private readonly List<IDisposable> _watches = [];
+    private readonly EscapeKeys _escape = new();
     private readonly byte[] _buffer = new byte[65536];
     private readonly ChildProcess _qemu;
 
@@ -52,9 +53,6 @@ internal sealed class MachineAttempt : IDisposable
         Watch(_qemu.Output, octets => _complaints.Write(octets));
         Watch(_qemu.Errors, octets => _complaints.Write(octets));
         _watches.Add(_loop.Watch(_qemu.Handle, OnExit));
-        if (request.Terminal is not { } terminal) return;
-        _watches.Add(terminal.WatchSize(() => _loop.Post(SendSize)));
-        Watch(terminal.Keys, octets => Send(Output, octets));
     }
 
     /// <summary>What runs it.</summary>
@@ -172,7 +170,7 @@ internal sealed class MachineAttempt : IDisposable
             case "ready":
                 BootTime = EventLoop.Clock() - _startedAt;
                 _audience?.Booted(BootTime.Value);
-                SendSize();
+                EnterTerminal();
                 break;
             case "trouble":
                 Trouble = words[^1];
@@ -216,9 +214,23 @@ internal sealed class MachineAttempt : IDisposable
         while ((read = Files.Read(source, _buffer)).Raw > 0) take(_buffer.AsSpan(0, (int)read.Raw));
     }
 
+    private void EnterTerminal()
+    {
+        if (_request.Terminal is not { } terminal) return;
+        _watches.Add(terminal.Enter(() => _loop.Post(SendSize)));
+        Watch(terminal.Keys, OnKeys);
+        SendSize();
+    }
+
+    private void OnKeys(ReadOnlySpan<byte> keys)
+    {
+        if (_escape.Complete(keys)) End(MachineEnding.Cancelled);
+        else Send(Output, keys);
+    }
+
     private void SendSize()
     {
-        if (BootTime is null || _request.Terminal?.Size is not { } size) return;
+        if (HasEnded || _request.Terminal?.Size is not { } size) return;
         Send(Control, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"size {size.Rows} {size.Columns}\n")));
     }
 

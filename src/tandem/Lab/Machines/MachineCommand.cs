@@ -48,6 +48,7 @@ internal static class MachineCommand
         };
         Option<string?> accelerator = new("--accel") { HelpName = "kvm|tcg", Description = "Only this; KVM where it works when not said." };
         accelerator.AcceptOnlyFromAmong("kvm", "tcg");
+        Option<bool> terminal = new("--tty", "-t") { Description = "Run the command at this terminal, as a shell is." };
         Argument<string[]> words = new("COMMAND")
         {
             Description = "What to run, after --; a shell when there is none.",
@@ -55,7 +56,7 @@ internal static class MachineCommand
         };
         Command command = new("machine", "Run a command, or a shell, in a machine with a kernel that has team and bonding.")
         {
-            kernel, processors, memory, cards, exchanges, console, timeout, accelerator, words,
+            kernel, processors, memory, cards, exchanges, console, timeout, accelerator, terminal, words,
         };
         command.SetAction(parse => MachineSession.Run(
             new MachineWish
@@ -68,6 +69,7 @@ internal static class MachineCommand
                 ConsoleFile = parse.GetValue(console),
                 Timeout = parse.GetValue(timeout),
                 Accelerator = parse.GetValue(accelerator),
+                Terminal = parse.GetValue(terminal),
                 Command = parse.GetValue(words) ?? [],
             },
             Console.Error));

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Tandem.Lab.Machines;
+using Tandem.Linux.Terminals;
 
 namespace Tandem.CommandLine.Lab.Machines;
 
@@ -20,6 +21,7 @@ internal static class MachineSession
     /// <summary>Exit code: interrupted.</summary>
     internal const int Interrupted = 130;
 
+    private const string Shell = "exec \"${SHELL:-/bin/sh}\" -i\n";
     private const int ConsoleLines = 60;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
@@ -36,7 +38,8 @@ internal static class MachineSession
         using PosixSignalRegistration hangUp = Cancel(PosixSignal.SIGHUP, stop);
         try
         {
-            MachineRequest request = Request(wish);
+            using MachineTerminal? terminal = WantsTerminal(wish) ? new MachineTerminal() : null;
+            MachineRequest request = Request(wish, terminal);
             MachineConsole console = new(Console.OpenStandardOutput(), Console.OpenStandardError(), notes);
             MachineResult result = MachineRun.Run(request, console, stop.Token);
             if (wish.ConsoleFile is { } file) File.WriteAllText(file, result.Console);
@@ -49,9 +52,15 @@ internal static class MachineSession
         }
     }
 
-    private static MachineRequest Request(MachineWish wish)
+    // A shell at a terminal is for people; what comes by standard input otherwise is a script.
+    private static bool WantsTerminal(MachineWish wish) =>
+        (wish.Terminal || wish.Command.Count == 0) && StandardTerminal.IsThere && !Console.IsOutputRedirected;
+
+    private static MachineRequest Request(MachineWish wish, MachineTerminal? terminal)
     {
-        string script = wish.Command.Count > 0 ? ShellText.Command(wish.Command) : Console.In.ReadToEnd();
+        string script = wish.Command.Count > 0 ? ShellText.Command(wish.Command)
+            : terminal is not null ? Shell
+            : Console.In.ReadToEnd();
         return new MachineRequest(MachineKernels.Require(wish.Series), script)
         {
             Environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
@@ -62,7 +71,8 @@ internal static class MachineSession
             Processors = wish.Processors,
             Memory = wish.Memory,
             CardPairs = wish.CardPairs,
-            Timeout = wish.Timeout switch { < 0 => s_patience, 0 => TimeSpan.FromDays(365), _ => TimeSpan.FromSeconds(wish.Timeout) },
+            Timeout = wish.Timeout switch { < 0 when terminal is null => s_patience, <= 0 => TimeSpan.FromDays(365), _ => TimeSpan.FromSeconds(wish.Timeout) },
+            Terminal = terminal,
             Accelerator = wish.Accelerator switch { "kvm" => Accelerator.Kvm, "tcg" => Accelerator.Emulation, _ => null },
         };
     }

@@ -27,6 +27,9 @@ internal sealed record MachineWish
     /// <summary><c>kvm</c> or <c>tcg</c>; null when not said.</summary>
     internal string? Accelerator { get; init; }
 
+    /// <summary>Run the command at this terminal.</summary>
+    internal bool Terminal { get; init; }
+
     /// <summary>The command's words; none for a shell.</summary>
     internal IReadOnlyList<string> Command { get; init; } = [];
 }
