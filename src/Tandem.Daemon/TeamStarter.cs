@@ -2,11 +2,13 @@ using Tandem.Control.Unix;
 using Tandem.Daemon.Control;
 using Tandem.Daemon.Logging;
 using Tandem.Drivers;
+using Tandem.Drivers.Options.Serving;
 using Tandem.Linux;
 using Tandem.Linux.Events;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;
 using Tandem.Teaming.Driving;
+using Tandem.Teaming.Running;
 using Tandem.Teaming.State;
 using Tandem.Teaming.Teams;
 
@@ -20,13 +22,16 @@ namespace Tandem.Daemon;
 /// <param name="loop">The loop that the team will live on.</param>
 /// <param name="log">Takes the details.</param>
 /// <param name="open">The driver.</param>
-public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener open)
+/// <param name="parts">The runners and link watches there are; null for those of the library.</param>
+public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener open, TeamParts? parts = null)
 {
+    private readonly TeamParts _parts = parts ?? TeamParts.BuiltIn;
+
     /// <summary>Starts a team in the calling thread's network namespace.</summary>
     public TeamDaemonStart Start(TeamDaemonOptions options)
     {
         string runner = options.Settings.Runner.Name;
-        if (TeamParts.BuiltIn.Runners.Find(runner) is null)
+        if (_parts.Runners.Find(runner) is null)
         {
             log.Error($"No runner named \"{runner}\" available.");
             return Fail("Failed to init runner.", DriverOutcome.Invalid.ToText());
@@ -48,6 +53,11 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
         catch (LinuxException refused)
         {
             start = Fail(refused.Message, LinuxException.Describe(refused.Error));
+        }
+        catch (RunnerRefusedException refused)
+        {
+            log.Error(refused.Message);
+            start = Fail("Failed to init runner.", DriverOutcome.Invalid.ToText());
         }
 
         if (start.Daemon is not null) return start;
@@ -74,7 +84,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             options.Document.SetDevice(options.Device);
             options.Document.AddRunnerDefaults();
             LinkDirectory directory = new(links);
-            Team team = new(driver, options.Settings, directory)
+            Team team = new(driver, options.Settings, directory, _parts)
             {
                 ImplicitWatchAdded = port => options.Document.AddImplicitWatch(port),
                 Objection = port => options.Document.ReasonsAgainst(port) is [{ } first, ..] ? first.ToString() : null,
@@ -84,7 +94,8 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             // Before ports carry anything: an address that cannot be had must not cost a working network.
             TeamDaemonStart? failure = Listen(options.SocketPath, methods, out server) ?? Join(team, options.NoPorts);
             if (failure is not null) return failure;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, methods, server));
+            TeamServer? raw = opening.Listener is { } listener ? new TeamServer(loop, listener, driver) : null;
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, methods, server, raw));
             return new(daemon, null);
         }
         finally

@@ -16,12 +16,14 @@ public sealed class ConfigDocument
 {
     private readonly JsonObject _root;
     private readonly TeamReading _team;
+    private readonly ConfigVocabulary _vocabulary;
     private readonly Dictionary<string, PortReading> _ports;
 
-    private ConfigDocument(JsonObject root, TeamReading team)
+    private ConfigDocument(JsonObject root, TeamReading team, ConfigVocabulary vocabulary)
     {
         _root = root;
         _team = team;
+        _vocabulary = vocabulary;
         _ports = team.Ports.ToDictionary(port => port.Settings.Name);
     }
 
@@ -29,21 +31,26 @@ public sealed class ConfigDocument
     /// <param name="text">Strict JSON.</param>
     /// <param name="sourceName">What findings call it.</param>
     /// <param name="teamDevice">The team's name when it is given elsewhere, and the text's does not count.</param>
-    public static ConfigLoad Load(string text, string sourceName, string? teamDevice = null) =>
-        Load(Encoding.UTF8.GetBytes(text), sourceName, teamDevice);
+    /// <param name="vocabulary">The runners and link watches that it may name; null for those of the library.</param>
+    public static ConfigLoad Load(
+        string text, string sourceName, string? teamDevice = null, ConfigVocabulary? vocabulary = null) =>
+        Load(Encoding.UTF8.GetBytes(text), sourceName, teamDevice, vocabulary);
 
     /// <summary>Reads the bytes of a configuration file.</summary>
     /// <param name="utf8">Strict JSON in UTF-8.</param>
     /// <param name="sourceName">What findings call it; the file's name.</param>
     /// <param name="teamDevice">The team's name when it is given elsewhere, and the text's does not count.</param>
-    public static ConfigLoad Load(byte[] utf8, string sourceName, string? teamDevice = null)
+    /// <param name="vocabulary">The runners and link watches that it may name; null for those of the library.</param>
+    public static ConfigLoad Load(
+        byte[] utf8, string sourceName, string? teamDevice = null, ConfigVocabulary? vocabulary = null)
     {
+        vocabulary ??= ConfigVocabulary.BuiltIn;
         FindingCollector findings = new(utf8, sourceName);
         if (ReadObject(utf8, JsonPath.Root, TeamKeys.Example, findings) is not { } root)
             return new ConfigLoad(null, null, findings.All);
 
-        TeamReading reading = new TeamReader(teamDevice, findings).Read(root);
-        ConfigDocument document = new(root.ToJson()!.AsObject(), reading);
+        TeamReading reading = new TeamReader(vocabulary, teamDevice, findings).Read(root);
+        ConfigDocument document = new(root.ToJson()!.AsObject(), reading, vocabulary);
         return new ConfigLoad(document, reading.Settings, findings.All);
     }
 
@@ -107,7 +114,7 @@ public sealed class ConfigDocument
         FindingCollector findings = new(utf8, $"configuration of port {port}", path);
         if (ReadObject(utf8, path, PortKeys.Example, findings) is { } section)
         {
-            PortReading reading = new PortReader(_team.Runner, teamDevice: null, findings).Read(port, section, path);
+            PortReading reading = new PortReader(_team.Runner, _vocabulary, teamDevice: null, findings).Read(port, section, path);
             if (!findings.HasErrors)
             {
                 GetOrAdd(_root, TeamKeys.Ports.Name)[port] = section.ToJson();

@@ -23,4 +23,7 @@ public sealed record RunnerSettings
 
     /// <summary><c>runner.addr</c>: where the ZeroMQ server listens when the command line does not say; null when absent.</summary>
     public string? ZeroMqAddress { get; init; }
+
+    /// <summary>The section of a runner that does not come with the library; empty for those that do.</summary>
+    public OwnSettings Own { get; init; } = OwnSettings.Empty;
 }

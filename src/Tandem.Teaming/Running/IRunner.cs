@@ -1,3 +1,4 @@
+using Tandem.Primitives;
 using Tandem.Teaming.State;
 
 namespace Tandem.Teaming.Running;
@@ -14,6 +15,9 @@ public interface IRunner
 
     /// <summary>The runner's own state items, with whole paths, e.g. <c>runner.active_port</c>.</summary>
     IReadOnlyList<StateItem> StateItems { get; }
+
+    /// <summary>When <see cref="Decide"/> must be called although nothing happened; later than its last <see cref="TeamView.Now"/>.</summary>
+    Instant NextDeadline => Instant.Never;
 
     /// <summary>Decides.</summary>
     /// <param name="team">What there is.</param>

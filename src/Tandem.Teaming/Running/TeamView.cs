@@ -7,7 +7,9 @@ namespace Tandem.Teaming.Running;
 /// <param name="device">The team device.</param>
 /// <param name="activePort">The driver's active port.</param>
 /// <param name="ports">The ports. Their order must not matter.</param>
-public readonly ref struct TeamView(TeamDeviceView device, IfIndex activePort, ReadOnlySpan<PortView> ports)
+/// <param name="now">The time of the decision.</param>
+public readonly ref struct TeamView(
+    TeamDeviceView device, IfIndex activePort, ReadOnlySpan<PortView> ports, Instant now = default)
 {
     /// <summary>The team device.</summary>
     public TeamDeviceView Device { get; } = device;
@@ -17,6 +19,9 @@ public readonly ref struct TeamView(TeamDeviceView device, IfIndex activePort, R
 
     /// <summary>The ports, in the driver's order.</summary>
     public ReadOnlySpan<PortView> Ports { get; } = ports;
+
+    /// <summary>The time of the decision.</summary>
+    public Instant Now { get; } = now;
 
     /// <summary>Where <paramref name="port"/> is among the ports, or -1.</summary>
     public int IndexOf(IfIndex port)

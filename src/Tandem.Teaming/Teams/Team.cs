@@ -79,7 +79,7 @@ public sealed class Team
     {
         get
         {
-            Instant next = _driver.NextDeadline;
+            Instant next = Instant.Min(_driver.NextDeadline, Runner.NextDeadline);
             for (int i = 0; i < Ports.Count; i++) next = Instant.Min(next, Ports[i].NextDeadline);
             return next;
         }
@@ -201,7 +201,7 @@ public sealed class Team
             _writer.WriteLink(port);
         }
 
-        Drive();
+        Drive(now);
     }
 
     private bool StepWatches(TeamPort port, Instant now)
@@ -221,11 +221,11 @@ public sealed class Team
 
     // A port that refuses to become active is reluctant, and the runner decides again. Each round makes one more port
     // reluctant, so this ends.
-    private void Drive()
+    private void Drive(Instant now)
     {
         for (int round = 0; round <= Ports.Count; round++)
         {
-            TeamView team = Look();
+            TeamView team = Look(now);
             _decision.Reset(team.Ports.Length);
             Runner.Decide(team, _decision);
             TeamPort? active = _ports.Find(_decision.ActivePort);
@@ -237,12 +237,12 @@ public sealed class Team
         }
     }
 
-    private TeamView Look()
+    private TeamView Look(Instant now)
     {
         _ports.UpdateViews();
         if (_views.Length < Ports.Count) _views = new PortView[Ports.Count];
         for (int i = 0; i < Ports.Count; i++) _views[i] = Ports[i].ForRunner();
-        return new TeamView(_driver.Device, _driver.ActivePort, _views.AsSpan(0, Ports.Count));
+        return new TeamView(_driver.Device, _driver.ActivePort, _views.AsSpan(0, Ports.Count), now);
     }
 
     private void Show(TeamPort? active)

@@ -1,3 +1,4 @@
+using Tandem.Daemon;
 using Tandem.Teaming.Configuration;
 
 namespace Tandem.CommandLine.Teamd;
@@ -11,13 +12,13 @@ internal sealed class ConfigCheck(TextWriter stdout, TextWriter stderr)
     {
         foreach (Finding finding in config.Findings) stderr.WriteLine(finding.ToString());
         bool isUsable = !config.Findings.Any(finding => finding.Severity == FindingSeverity.Error);
-        if (config.Settings is not { } settings || !isUsable) return TeamdExit.Failure;
+        if (config.Settings is not { } settings || !isUsable) return TeamDaemonExit.Failure;
 
         string[] needs = [.. LaterRelease.Needs(settings)];
         string[] misses = [.. LaterRelease.Misses(settings)];
         foreach (string need in needs) stderr.WriteLine($"{source.Name}: error: {need}");
         foreach (string miss in misses) stderr.WriteLine($"{source.Name}: warning: {miss}");
         if (config.Findings.Count + needs.Length + misses.Length == 0) stdout.WriteLine($"{source.Name}: ok");
-        return needs.Length == 0 ? TeamdExit.Success : TeamdExit.Failure;
+        return needs.Length == 0 ? TeamDaemonExit.Success : TeamDaemonExit.Failure;
     }
 }

@@ -1,3 +1,4 @@
+using Tandem.Daemon;
 using Tandem.Linux;
 using Tandem.Linux.Processes;
 
@@ -11,7 +12,7 @@ internal static class RunningDaemon
 
     /// <summary>-e: silent, 0 when the daemon runs.</summary>
     internal static int Check(string pidFile, TextWriter stderr) =>
-        PidFile.FindRunning(pidFile, stderr.WriteLine) is null ? TeamdExit.Failure : TeamdExit.Success;
+        PidFile.FindRunning(pidFile, stderr.WriteLine) is null ? TeamDaemonExit.Failure : TeamDaemonExit.Success;
 
     /// <summary>-k: asks the daemon to end and waits until it has; 0 when it is gone.</summary>
     internal static int Kill(string pidFile, TextWriter stderr)
@@ -19,18 +20,18 @@ internal static class RunningDaemon
         if (PidFile.FindRunning(pidFile, stderr.WriteLine) is not { } pid)
         {
             stderr.WriteLine("Daemon not running");
-            return TeamdExit.Failure;
+            return TeamDaemonExit.Failure;
         }
 
         SysResult result = ProcessHandle.TryOpen(pid, out ProcessHandle? daemon);
         using (daemon)
         {
             if (daemon is not null) result = daemon.Terminate();
-            if (daemon is not null && result.IsOk && daemon.WaitForExit(s_patience)) return TeamdExit.Success;
+            if (daemon is not null && result.IsOk && daemon.WaitForExit(s_patience)) return TeamDaemonExit.Success;
         }
 
         Errno error = result.IsOk ? Errno.TimedOut : result.Error;
         stderr.WriteLine($"Failed to kill daemon: {LinuxException.Describe(error)}");
-        return TeamdExit.Failure;
+        return TeamDaemonExit.Failure;
     }
 }

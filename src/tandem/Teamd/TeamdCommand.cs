@@ -1,4 +1,5 @@
 using Tandem.CommandLine.Teamd.Background;
+using Tandem.Daemon;
 using Tandem.Linux;
 using Tandem.Teaming.Configuration;
 
@@ -8,7 +9,8 @@ namespace Tandem.CommandLine.Teamd;
 /// <remarks>Source: teamd.c (order of steps, messages, exit codes). Use: docs/teamd.md. Differences: docs/compatibility.md.</remarks>
 internal sealed class TeamdCommand
 {
-    private const uint EveryoneReads = 0x1ed; // 0755
+    private const string TextName = "--config";
+    private const string RefusedConfig = "Failed to load config.";
     private readonly string _programName;
     private readonly TextWriter _stdout;
     private readonly TextWriter _stderr;
@@ -27,9 +29,16 @@ internal sealed class TeamdCommand
     /// <param name="programName">argv[0] as typed.</param>
     /// <param name="stdout">Help, version, and messages when told so.</param>
     /// <param name="stderr">Messages.</param>
-    /// <returns>One of <see cref="TeamdExit"/>.</returns>
+    /// <returns>One of <see cref="TeamDaemonExit"/>.</returns>
     internal static int Run(string[] args, string programName, TextWriter stdout, TextWriter stderr) =>
         new TeamdCommand(programName, stdout, stderr).Run(args);
+
+    /// <summary>Says that a configuration cannot be used.</summary>
+    internal static int RefuseConfig(TextWriter stderr)
+    {
+        stderr.WriteLine(RefusedConfig);
+        return TeamDaemonExit.Failure;
+    }
 
     private int Run(string[] args)
     {
@@ -53,69 +62,55 @@ internal sealed class TeamdCommand
             _stderr.WriteLine("Command line config string is present, ignoring given config file.");
 
         ConfigSource? source = ReadConfig(options, out string? unreadable);
-        if (source is null) return Fail(unreadable!, "Failed to load config.");
-        ConfigLoad config = ConfigDocument.Load(source.Octets, source.Name, options.TeamDevice);
-        if (options.Action == TeamdAction.CheckConfig) return new ConfigCheck(_stdout, _stderr).Report(source, config);
-        if (config is not { Settings: { } settings, Document: { } document })
-        {
-            WriteFindings(config);
-            return Fail("Failed to load config.");
-        }
-
-        string? device = options.TeamDevice ?? settings.Device;
+        if (source is null) return Fail(unreadable!, RefusedConfig);
+        TeamdRun run = new(Name, options, _stdout, _stderr);
+        ConfigLoad config = run.Load(source);
         return options.Action switch
         {
-            TeamdAction.Kill or TeamdAction.Check when device is null => Fail("Team device name not specified."),
-            TeamdAction.Kill => RunningDaemon.Kill(options.PidFileOf(device!), _stderr),
-            TeamdAction.Check => RunningDaemon.Check(options.PidFileOf(device!), _stderr),
-            _ => RunTeam(options, source, config, new TeamdRun(Name, options, settings, document, _stdout, _stderr)),
+            TeamdAction.CheckConfig => new ConfigCheck(_stdout, _stderr).Report(source, config),
+            TeamdAction.Kill or TeamdAction.Check => AskRunning(options, config),
+            _ => run.Run(source, config),
         };
     }
 
-    private int RunTeam(TeamdOptions options, ConfigSource source, ConfigLoad config, TeamdRun run)
+    private int AskRunning(TeamdOptions options, ConfigLoad config)
     {
-        if (BackgroundEnvironment.IsBackground) return run.InBackground(config.Findings);
+        if (config.Settings is not { } settings)
+        {
+            foreach (Finding finding in config.Findings) _stderr.WriteLine(finding.ToString());
+            return RefuseConfig(_stderr);
+        }
 
-        WriteFindings(config);
-        if (config.HasFatal) return Fail($"Failed: {LinuxException.Describe(Errno.Invalid)}");
-        if (TeamdPrivileges.WhatIsMissing() is { } missing)
-            return Fail($"Failed: {LinuxException.Describe(Errno.NotPermitted)} ({missing})");
-        if (run.FindOther() is { } pid)
-            return Fail($"Daemon already running on PID {pid}.", $"Failed: {LinuxException.Describe(Errno.Exists)}");
-        if (!TryMakeRunDirectory(options)) return TeamdExit.Failure;
-        return options.Daemonize ? new BackgroundLauncher(_stderr).Launch(source) : run.InForeground();
+        if ((options.TeamDevice ?? settings.Device) is not { } device) return Fail("Team device name not specified.");
+        string pidFile = options.PidFileOf(device);
+        return options.Action == TeamdAction.Kill ? RunningDaemon.Kill(pidFile, _stderr) : RunningDaemon.Check(pidFile, _stderr);
     }
 
-    private bool TryMakeRunDirectory(TeamdOptions options)
-    {
-        SysResult made = Files.MakeDirectory(options.RunDirectory, EveryoneReads);
-        if (made.IsOk) return true;
-        _stderr.WriteLine($"Failed to create directory \"{options.RunDirectory}\" ({LinuxException.Describe(made.Error)})");
-        return false;
-    }
-
+    // What the options name; an empty object when they name nothing.
     private static ConfigSource? ReadConfig(TeamdOptions options, out string? error)
     {
-        if (!BackgroundEnvironment.IsBackground) return ConfigSource.TryRead(options, out error);
         error = null;
-        using FileDescriptor memory = BackgroundEnvironment.OpenConfig();
-        return new ConfigSource(ConfigSource.NameOf(options), Files.ReadToEnd(memory));
-    }
+        string? file = options.ConfigText is null ? options.ConfigFile : null;
+        if (BackgroundEnvironment.IsBackground)
+        {
+            using FileDescriptor memory = BackgroundEnvironment.OpenConfig();
+            return new ConfigSource(file ?? TextName, Files.ReadToEnd(memory));
+        }
 
-    private void WriteFindings(ConfigLoad config)
-    {
-        foreach (Finding finding in config.Findings) _stderr.WriteLine(finding.ToString());
+        return file is null
+            ? ConfigSource.OfText(TextName, options.ConfigText ?? "{}")
+            : ConfigSource.TryRead(file, out error);
     }
 
     private int Print(string text)
     {
         _stdout.Write(text);
-        return TeamdExit.Success;
+        return TeamDaemonExit.Success;
     }
 
     private int Fail(params ReadOnlySpan<string> lines)
     {
         foreach (string line in lines) _stderr.WriteLine(line);
-        return TeamdExit.Failure;
+        return TeamDaemonExit.Failure;
     }
 }

@@ -62,5 +62,5 @@ internal sealed record TeamdOptions
     internal string RunDirectory { get; init; } = ControlPaths.DefaultRunDirectory;
 
     /// <summary>Where the pid file of the daemon of <paramref name="device"/> is.</summary>
-    internal string PidFileOf(string device) => PidFile ?? Path.Join(RunDirectory, device + ".pid");
+    internal string PidFileOf(string device) => PidFile ?? Daemon.PidFile.PathOf(RunDirectory, device);
 }

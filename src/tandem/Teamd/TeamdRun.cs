@@ -1,18 +1,14 @@
 using Tandem.CommandLine.Teamd.Background;
-using Tandem.Control;
 using Tandem.Daemon;
 using Tandem.Daemon.Logging;
-using Tandem.Linux;
-using Tandem.Linux.Events;
 using Tandem.Linux.Logging;
 using Tandem.Linux.Processes;
 using Tandem.Linux.Signals;
 using Tandem.Teaming.Configuration;
-using Tandem.Teaming.Teams;
 
 namespace Tandem.CommandLine.Teamd;
 
-/// <summary>One run of a team, from the pid file to its removal.</summary>
+/// <summary>Runs a team as a command line of teamd asks for it: here, or in the background.</summary>
 internal sealed class TeamdRun
 {
     private const uint OwnerOnly = 0x3f; // 077
@@ -20,147 +16,78 @@ internal sealed class TeamdRun
     private readonly TeamdOptions _options;
     private readonly TextWriter _stdout;
     private readonly TextWriter _stderr;
-    private readonly TeamDaemonOptions _team;
-    private readonly string _pidFile;
+    private readonly DaemonLog _log = new();
+    private readonly TeamDaemonBuilder _builder;
 
-    internal TeamdRun(
-        string name, TeamdOptions options, TeamSettings settings, ConfigDocument document, TextWriter stdout, TextWriter stderr)
+    internal TeamdRun(string name, TeamdOptions options, TextWriter stdout, TextWriter stderr)
     {
         _name = name;
         _options = options;
         _stdout = stdout;
         _stderr = stderr;
-        string device = options.TeamDevice ?? settings.Device ?? FreeTeamName.Find();
-        _pidFile = options.PidFileOf(device);
-        _team = new TeamDaemonOptions(device, settings, document)
+        _builder = new TeamDaemonBuilder(stderr)
         {
+            Device = options.TeamDevice,
+            Driver = options.Driver,
+            AttachesByClsact = options.AttachesByClsact,
+            DeviceKind = options.Device,
             TakeOver = options.TakeOver,
             Recreate = options.ForceRecreate,
             KeepDevice = options.KeepDevice,
             NoPorts = options.NoPorts,
-            SocketPath = options.UsesUnixSocket ? ControlPaths.Socket(options.RunDirectory, device) : null,
-            Setup = new SetupState
-            {
-                IsDaemonized = options.Daemonize,
-                IsDBusEnabled = options.WantsDBus,
-                Pid = Environment.ProcessId,
-                PidFile = _pidFile,
-            },
+            HasControlSocket = options.UsesUnixSocket,
+            RunDirectory = options.RunDirectory,
+            PidFilePath = options.PidFile,
+            DebugLevel = options.DebugLevel,
+            IsDaemonized = options.Daemonize,
+            IsDBusEnabled = options.WantsDBus,
+            Log = _log,
         };
     }
 
-    /// <summary>The number of another daemon that has this team; null when there is none.</summary>
-    internal int? FindOther() => PidFile.FindRunning(_pidFile, _stderr.WriteLine);
+    /// <summary>Reads the configuration.</summary>
+    internal ConfigLoad Load(ConfigSource source) => _builder.Load(source);
 
-    /// <summary>Runs it in this process, which the user watches.</summary>
-    internal int InForeground() => Run(OpenLog(LogTarget.StandardError), report: null);
+    /// <summary>Runs the team to its end; with -d until it works.</summary>
+    /// <param name="source">The configuration.</param>
+    /// <param name="config">The same, read.</param>
+    internal int Run(ConfigSource source, ConfigLoad config)
+    {
+        if (_builder.Build(config) is not { } run) return TeamdCommand.RefuseConfig(_stderr);
+        if (BackgroundEnvironment.IsBackground) return InBackground(run);
+        if (!run.Check()) return TeamDaemonExit.Failure;
+        return _options.Daemonize ? new BackgroundLauncher(_stderr).Launch(source) : Run(run, LogTarget.StandardError);
+    }
 
-    /// <summary>Runs it in a process that the one in the foreground started.</summary>
-    /// <param name="findings">About the configuration; the foreground has shown them to the user already.</param>
-    internal int InBackground(IReadOnlyList<Finding> findings)
+    // In a process that the one in the foreground started; that one has shown the findings to the user already.
+    private int InBackground(TeamDaemonRun run)
     {
         ProcessSetup.SetFileModeMask(OwnerOnly);
         Environment.CurrentDirectory = "/";
         IgnoredSignals.IgnoreTerminalStops();
-        DaemonLog log = OpenLog(LogTarget.Syslog);
-        foreach (Finding finding in findings) log.Warning(finding.ToString());
         using StartReport report = new(BackgroundEnvironment.OpenReport());
-        return Run(log, report);
+        _log.Add(report);
+        run.Failed = report.Failed;
+        run.Started = () =>
+        {
+            report.Ready();
+            _log.Remove(report);
+            report.Dispose();
+        };
+        return Run(run, LogTarget.Syslog);
     }
 
-    private int Run(DaemonLog log, StartReport? report)
+    private int Run(TeamDaemonRun run, LogTarget usual)
     {
-        IgnoredSignals.IgnoreBrokenPipes();
-        log.DebugLevel = Math.Max(_options.DebugLevel, _team.Settings.DebugLevel);
-        if (report is not null) log.Add(report);
-        if (_options.WantsDBus) log.Warning("D-Bus support is not compiled-in; going on without it.");
-
-        SysResult taken = PidFile.TryTake(_pidFile, log.Warning, out PidFile? pidFile);
-        using (pidFile)
+        LogTarget target = _options.LogTarget ?? usual;
+        _log.Add(target switch
         {
-            if (pidFile is null) return Refuse(log, report, taken);
-            int code = RunTeam(log, report);
-            pidFile.Remove();
-            return code;
-        }
-    }
-
-    private int RunTeam(DaemonLog log, StartReport? report)
-    {
-        using EventLoop loop = new();
-        using SignalListener signals = new(loop, () =>
-        {
-            log.Warning("Got SIGINT, SIGQUIT or SIGTERM.");
-            loop.RequestStop();
+            LogTarget.StandardOutput => new TextSink(_stdout),
+            LogTarget.Syslog => new SyslogSink(new SyslogSocket($"{_name}_{run.Device}")),
+            _ => new TextSink(_stderr),
         });
-
-        TeamDriverOpener open = TeamDrivers.Choose(
-            _options.Driver ?? _team.Settings.Driver, _options.AttachesByClsact, _options.Device);
-        TeamDaemonStart start = new TeamStarter(loop, log, open).Start(_team);
-        if (start.Daemon is not { } daemon) return Fail(log, report, start.Failure!);
-
-        using (daemon)
-        {
-            log.Information($"{ProgramVersion.Text} successfully started.");
-            report?.Ready();
-            if (report is not null) log.Remove(report);
-            report?.Dispose();
-            loop.Post(WorkingSet.Trim);
-            return Live(loop, daemon, log);
-        }
+        if (BackgroundEnvironment.IsBackground) foreach (Finding finding in run.Findings) _log.Warning(finding.ToString());
+        if (_options.WantsDBus) _log.Warning("D-Bus support is not compiled-in; going on without it.");
+        return run.Run();
     }
-
-    private int Live(EventLoop loop, TeamDaemon daemon, DaemonLog log)
-    {
-        bool isGone = false;
-        daemon.DeviceGone = () =>
-        {
-            isGone = true;
-            loop.RequestStop();
-        };
-        loop.Faulted = fault =>
-        {
-            log.Error($"Loop callback failed with: {fault.Message}");
-            if (daemon.IsBroken) loop.RequestStop();
-        };
-        loop.Run();
-        log.Information("Exiting...");
-
-        // What broke is not trusted to take things down: the team goes on forwarding, and -o takes it over.
-        if (daemon.IsBroken) return TeamdExit.RuntimeFailure;
-        if (isGone || _options.KeepDevice) return TeamdExit.Success;
-        Teaming.Driving.DriverResult removed = daemon.Destroy();
-        if (removed.IsDone) return TeamdExit.Success;
-        log.Error(removed.Reason ?? "The team device could not be removed.");
-        return TeamdExit.RuntimeFailure;
-    }
-
-    private int Refuse(DaemonLog log, StartReport? report, SysResult taken)
-    {
-        if (taken.Error == Errno.Exists)
-        {
-            log.Error($"Daemon already running on PID {PidFile.FindRunning(_pidFile, log.Warning)}.");
-        }
-        else
-        {
-            log.Error($"open({_pidFile}): {LinuxException.Describe(taken.Error)}");
-            log.Error("Could not create PID file.");
-        }
-
-        return Fail(log, report, LinuxException.Describe(taken.Error));
-    }
-
-    private static int Fail(DaemonLog log, StartReport? report, string why)
-    {
-        if (report is null) log.Error($"Failed: {why}");
-        report?.Failed(why);
-        return TeamdExit.Failure;
-    }
-
-    private DaemonLog OpenLog(LogTarget usual) => (_options.LogTarget ?? usual) switch
-    {
-        LogTarget.StandardOutput => new DaemonLog(new TextSink(_stdout)),
-        LogTarget.Syslog => new DaemonLog(new SyslogSink(new SyslogSocket($"{_name}_{_team.Device}"))),
-        _ => new DaemonLog(new TextSink(_stderr)),
-    };
 }

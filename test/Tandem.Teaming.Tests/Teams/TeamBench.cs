@@ -9,12 +9,12 @@ namespace Tandem.Teaming.Tests.Teams;
 /// <summary>A team on an imaginary machine, on virtual time.</summary>
 internal sealed class TeamBench
 {
-    internal TeamBench(TeamSettings settings, FakeNetwork? network = null, FakeTeamDriver? driver = null)
+    internal TeamBench(TeamSettings settings, FakeNetwork? network = null, FakeTeamDriver? driver = null, TeamParts? parts = null)
     {
         Network = network ?? new FakeNetwork();
         Driver = driver ?? FakeTeamDriver.Create(Network, "team0");
         Settings = settings;
-        Team = new Team(Driver, settings, Network);
+        Team = new Team(Driver, settings, Network, parts);
     }
 
     internal FakeNetwork Network { get; }

@@ -11,7 +11,8 @@ public sealed class RunningProgram : IDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
 
-    internal RunningProgram(Process process)
+    /// <summary>A process that was started with both streams redirected.</summary>
+    public RunningProgram(Process process)
     {
         _process = process;
         process.OutputDataReceived += (_, line) => Keep(_output, line.Data);

@@ -25,8 +25,16 @@ internal static class TransmitProgram
         TeamMode.Random => InTurn(RandomTurn()),
         TeamMode.ActiveBackup => InTurn([Mov(R1, 0)]),
         TeamMode.LoadBalance => ByHash(hash),
-        _ => [Mov(R0, Verdict.Drop), Exit()],
+        _ => Nothing(),
     };
+
+    /// <summary>Sends nothing yet. Its maps are what a returning daemon finds the team by.</summary>
+    private static Instruction[] Nothing() =>
+    [
+        Mov(R6, R1),
+        .. ProgramMaps.LoadTable(orElse: "drop"),
+        .. Drop(),
+    ];
 
     /// <summary>Takes the port whose turn <paramref name="turn"/> leaves in R1. R7 is the number of turns.</summary>
     private static Instruction[] InTurn(Instruction[] turn) =>

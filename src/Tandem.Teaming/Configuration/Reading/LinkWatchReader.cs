@@ -11,21 +11,22 @@ internal static class LinkWatchReader
     private const int MaxBearerBytes = 31;
 
     /// <summary>The watches at <paramref name="path"/> that can be made; findings tell of the others.</summary>
-    internal static IReadOnlyList<LinkWatchSettings> Read(PlacedNode? node, string path, FindingCollector findings)
+    internal static IReadOnlyList<LinkWatchSettings> Read(
+        PlacedNode? node, string path, ConfigVocabulary vocabulary, FindingCollector findings)
     {
         if (node is null) return [];
         List<LinkWatchSettings> watches = [];
-        if (node.Kind == JsonValueKind.Object) Add(watches, node, path, findings);
-        for (int i = 0; i < node.Items.Count; i++) Add(watches, node.Items[i], JsonPath.Item(path, i), findings);
+        if (node.Kind == JsonValueKind.Object) Add(watches, node, path, vocabulary, findings);
+        for (int i = 0; i < node.Items.Count; i++) Add(watches, node.Items[i], JsonPath.Item(path, i), vocabulary, findings);
         return watches;
     }
 
     private static void Add(
-        List<LinkWatchSettings> watches, PlacedNode node, string path, FindingCollector findings)
+        List<LinkWatchSettings> watches, PlacedNode node, string path, ConfigVocabulary vocabulary, FindingCollector findings)
     {
         if (node.Kind == JsonValueKind.Object)
         {
-            if (ReadOne(node, path, findings) is { } watch) watches.Add(watch);
+            if (ReadOne(node, path, vocabulary, findings) is { } watch) watches.Add(watch);
             return;
         }
 
@@ -34,11 +35,15 @@ internal static class LinkWatchReader
             Consequence.PortLeftOut);
     }
 
-    private static LinkWatchSettings? ReadOne(PlacedNode node, string path, FindingCollector findings)
+    private static LinkWatchSettings? ReadOne(
+        PlacedNode node, string path, ConfigVocabulary vocabulary, FindingCollector findings)
     {
         string name = node.Find(LinkWatchKeys.Name.Name)?.Text ?? "";
-        SectionUser? user = LinkWatchNames.All.Contains(name) ? new SectionUser("link watch", name) : null;
-        SectionValues values = SectionReader.Read(LinkWatchKeys.Section, node, path, user, findings);
+        bool isOwn = vocabulary.LinkWatches.IsOwn(name);
+        SectionUser? user = LinkWatchNames.All.Contains(name) && !isOwn ? new SectionUser("link watch", name) : null;
+        int before = findings.Count;
+        SectionValues values = SectionReader.Read(vocabulary.LinkWatches.Of(name), node, path, user, findings);
+        if (isOwn) return findings.LeavingPortOut(before).Count > 0 ? null : new OwnWatchSettings(name, OwnSettings.Of(node));
         return name switch
         {
             LinkWatchNames.Ethtool => new EthtoolWatchSettings(

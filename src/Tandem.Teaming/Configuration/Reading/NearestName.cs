@@ -18,6 +18,10 @@ internal static class NearestName
         return nearest;
     }
 
+    /// <summary>The one of <paramref name="known"/> that one slip of the finger made <paramref name="given"/> of; null when there is none.</summary>
+    internal static string? FindTypo(string given, IEnumerable<string> known) =>
+        known.FirstOrDefault(name => name.Length > 3 && Distance(Normalized(given), Normalized(name)) <= 1);
+
     /// <summary><c>; did you mean "x"?</c>, or nothing.</summary>
     internal static string Suggest(string given, IEnumerable<string> known) =>
         Find(given, known) is { } name ? $"; did you mean \"{name}\"?" : "";

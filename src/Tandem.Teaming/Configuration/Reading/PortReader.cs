@@ -6,9 +6,11 @@ namespace Tandem.Teaming.Configuration.Reading;
 
 /// <summary>Reads the <c>ports</c> section, or one port's section alone.</summary>
 /// <param name="runner">Who looks at the ports' keys; null when the runner is unknown.</param>
+/// <param name="vocabulary">The link watches that they may name.</param>
 /// <param name="teamDevice">The team's own name; null when it is not known yet.</param>
 /// <param name="findings">Takes everything worth saying.</param>
-internal sealed class PortReader(SectionUser? runner, string? teamDevice, FindingCollector findings)
+internal sealed class PortReader(
+    SectionUser? runner, ConfigVocabulary vocabulary, string? teamDevice, FindingCollector findings)
 {
     private const string Loopback = "lo";
 
@@ -56,7 +58,7 @@ internal sealed class PortReader(SectionUser? runner, string? teamDevice, Findin
             LacpPriority = values.Integer(PortKeys.LacpPriority),
             LacpKey = values.Integer(PortKeys.LacpKey),
             LinkWatches = LinkWatchReader.Read(
-                values.Find(PortKeys.LinkWatch), values.PathOf(PortKeys.LinkWatch), findings),
+                values.Find(PortKeys.LinkWatch), values.PathOf(PortKeys.LinkWatch), vocabulary, findings),
         };
     }
 

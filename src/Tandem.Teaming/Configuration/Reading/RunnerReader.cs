@@ -9,22 +9,24 @@ namespace Tandem.Teaming.Configuration.Reading;
 internal static class RunnerReader
 {
     /// <summary>Who looks at the keys of this configuration; null when its runner is unknown.</summary>
-    internal static SectionUser? UserOf(PlacedNode root)
+    /// <remarks>A runner that others wrote may look at any key: then it is null, too.</remarks>
+    internal static SectionUser? UserOf(PlacedNode root, ConfigVocabulary vocabulary)
     {
-        PlacedNode? runner = root.Find(TeamKeys.Runner.Name);
-        string name = runner?.Find(RunnerKeys.Name.Name) is { } node ? node.Text : RunnerNames.RoundRobin;
-        return RunnerNames.All.Contains(name) ? new SectionUser("runner", name) : null;
+        string name = NameIn(root.Find(TeamKeys.Runner.Name)) ?? RunnerNames.RoundRobin;
+        return RunnerNames.All.Contains(name) && !vocabulary.Runners.IsOwn(name) ? new SectionUser("runner", name) : null;
     }
 
     /// <summary>The settings of the runner; its defaults when <paramref name="node"/> is null.</summary>
     internal static RunnerSettings Read(
-        PlacedNode? node, string path, SectionUser? user, FindingCollector findings)
+        PlacedNode? node, string path, SectionUser? user, ConfigVocabulary vocabulary, FindingCollector findings)
     {
         if (node is null) return new RunnerSettings();
-        SectionValues values = SectionReader.Read(RunnerKeys.Section, node, path, user, findings);
+        string name = NameIn(node) ?? RunnerNames.RoundRobin;
+        SectionValues values = SectionReader.Read(vocabulary.Runners.Of(name), node, path, user, findings);
         return new RunnerSettings
         {
-            Name = values.Text(RunnerKeys.Name)!,
+            Name = vocabulary.Runners.Knows(name) ? name : RunnerNames.RoundRobin,
+            Own = vocabulary.Runners.IsOwn(name) ? OwnSettings.Of(node) : OwnSettings.Empty,
             HardwareAddressPolicy = values.Text(RunnerKeys.HardwareAddressPolicy) switch
             {
                 "by_active" => HardwareAddressPolicy.ByActive,
@@ -38,6 +40,8 @@ internal static class RunnerReader
             ZeroMqAddress = values.Text(RunnerKeys.ZeroMqAddress),
         };
     }
+
+    private static string? NameIn(PlacedNode? runner) => runner?.Find(RunnerKeys.Name.Name)?.Text;
 
     private static LacpSettings ReadLacp(SectionValues values) => new()
     {

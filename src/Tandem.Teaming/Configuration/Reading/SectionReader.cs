@@ -41,7 +41,7 @@ internal sealed class SectionReader
         string path = JsonPath.Member(_path, member.Name);
         if (_section.Find(member.Name) is not { } key)
         {
-            _findings.Warning(member.Offset, path, $"unknown key, ignored{Hint(member.Name)}");
+            WarnUnknown(member, path);
             return;
         }
 
@@ -50,9 +50,16 @@ internal sealed class SectionReader
         if (IsRight(key, member.Value, path, isUsed)) values.Add(key, member.Value);
     }
 
+    private void WarnUnknown(PlacedMember member, string path)
+    {
+        if (!_section.IsOpen) _findings.Warning(member.Offset, path, $"unknown key, ignored{Hint(member.Name)}");
+        else if (NearestName.FindTypo(member.Name, _section.Keys.Select(key => key.Name)) is { } meant)
+            _findings.Warning(member.Offset, path, $"taken for a key of its own kind; did you mean \"{meant}\"?");
+    }
+
     private string Hint(string name)
     {
-        if (ConfigSchema.OnlySectionWith(name) is { } other) return $"; \"{name}\" belongs in {other.Path}";
+        if (ConfigSchema.OnlySectionWith(name) is { } other && other.Path != _section.Path) return $"; \"{name}\" belongs in {other.Path}";
         return NearestName.Suggest(name, _section.Keys.Select(key => key.Name));
     }
 

@@ -5,21 +5,22 @@ using Tandem.Teaming.Json;
 namespace Tandem.Teaming.Configuration.Reading;
 
 /// <summary>Reads a whole configuration into settings.</summary>
+/// <param name="vocabulary">The runners and link watches that it may name.</param>
 /// <param name="deviceOverride">The team's name when the text's does not count; else null.</param>
 /// <param name="findings">Takes everything worth saying.</param>
-internal sealed class TeamReader(string? deviceOverride, FindingCollector findings)
+internal sealed class TeamReader(ConfigVocabulary vocabulary, string? deviceOverride, FindingCollector findings)
 {
     /// <summary>Reads <paramref name="root"/>, an object.</summary>
     internal TeamReading Read(PlacedNode root)
     {
-        SectionUser? runner = RunnerReader.UserOf(root);
+        SectionUser? runner = RunnerReader.UserOf(root, vocabulary);
         SectionValues values = SectionReader.Read(TeamKeys.Section, root, JsonPath.Root, runner, findings);
         IReadOnlyList<LinkWatchSettings> watches = LinkWatchReader.Read(
-            values.Find(TeamKeys.LinkWatch), values.PathOf(TeamKeys.LinkWatch), findings);
+            values.Find(TeamKeys.LinkWatch), values.PathOf(TeamKeys.LinkWatch), vocabulary, findings);
         IReadOnlyList<Finding> reasonsAgainstAll = findings.LeavingPortOut(0);
 
         string? device = ReadDevice(values);
-        IReadOnlyList<PortReading> ports = new PortReader(runner, deviceOverride ?? device, findings)
+        IReadOnlyList<PortReading> ports = new PortReader(runner, vocabulary, deviceOverride ?? device, findings)
             .ReadAll(values.Find(TeamKeys.Ports), values.PathOf(TeamKeys.Ports));
         TeamSettings settings = new()
         {
@@ -33,7 +34,7 @@ internal sealed class TeamReader(string? deviceOverride, FindingCollector findin
             },
             DebugLevel = values.Integer(TeamKeys.DebugLevel),
             Runner = RunnerReader.Read(
-                values.Find(TeamKeys.Runner), values.PathOf(TeamKeys.Runner), runner, findings),
+                values.Find(TeamKeys.Runner), values.PathOf(TeamKeys.Runner), runner, vocabulary, findings),
             NotifyPeers = ReadBurst(values, TeamKeys.NotifyPeers, BurstKeys.NotifyPeers),
             McastRejoin = ReadBurst(values, TeamKeys.McastRejoin, BurstKeys.McastRejoin),
             LinkWatchPolicy = values.Text(TeamKeys.LinkWatchPolicy) == "all" ? LinkWatchPolicy.All : LinkWatchPolicy.Any,

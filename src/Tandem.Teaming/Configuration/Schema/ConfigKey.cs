@@ -60,4 +60,25 @@ public sealed class ConfigKey(string name, ConfigShape shape)
 
     /// <summary>Where its meaning comes from.</summary>
     public string Source { get; init; } = "teamd.conf(5)";
+
+    /// <summary>The same key with other <see cref="Choices"/>.</summary>
+    internal ConfigKey WithChoices(IReadOnlyList<string> choices) => new(Name, Shape)
+    {
+        Minimum = Minimum,
+        Maximum = Maximum,
+        Unit = Unit,
+        Choices = choices,
+        PlannedChoices = PlannedChoices,
+        Section = Section,
+        Default = Default,
+        DefaultNote = DefaultNote,
+        IsRequired = IsRequired,
+        UsedBy = UsedBy,
+        IsPlanned = IsPlanned,
+        OnWrongType = OnWrongType,
+        OnBadValue = OnBadValue,
+        Example = Example,
+        Summary = Summary,
+        Source = Source,
+    };
 }

@@ -11,6 +11,9 @@ public sealed class ConfigSection(string path, IReadOnlyList<ConfigKey> keys)
     /// <summary>Its keys, in the order of the reference.</summary>
     public IReadOnlyList<ConfigKey> Keys { get; } = keys;
 
+    /// <summary>True when other keys may be there, which somebody else reads.</summary>
+    internal bool IsOpen { get; init; }
+
     /// <summary>The key called <paramref name="name"/>, or null.</summary>
     public ConfigKey? Find(string name) => Keys.FirstOrDefault(key => key.Name == name);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Tandem.Daemon;
 using Tandem.Linux;
 using Tandem.Linux.Events;
 using Tandem.Linux.Processes;
@@ -43,7 +44,7 @@ internal sealed class BackgroundLauncher(TextWriter stderr)
             _unread.Append(Encoding.UTF8.GetString(part.AsSpan(0, length)));
             while (TakeLine() is { Length: > 0 } line)
             {
-                if (line[0] == StartReport.ReadyLine) return TeamdExit.Success;
+                if (line[0] == StartReport.ReadyLine) return TeamDaemonExit.Success;
                 if (line[0] == StartReport.FailedLine) failure = line[1..];
                 else stderr.WriteLine(line[1..]);
             }
@@ -52,7 +53,7 @@ internal sealed class BackgroundLauncher(TextWriter stderr)
         if (failure is not null) return Fail(failure);
 
         stderr.WriteLine("Could not receive return value from daemon process.");
-        return TeamdExit.Failure;
+        return TeamDaemonExit.Failure;
     }
 
     private string? TakeLine()
@@ -68,6 +69,6 @@ internal sealed class BackgroundLauncher(TextWriter stderr)
     {
         stderr.WriteLine("Daemon process failed.");
         stderr.WriteLine($"Failed: {why}");
-        return TeamdExit.Failure;
+        return TeamDaemonExit.Failure;
     }
 }

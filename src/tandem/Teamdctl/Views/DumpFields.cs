@@ -27,6 +27,9 @@ internal sealed class DumpFields
     /// <summary>False when a member asked for, here or within, was missing or of another type.</summary>
     internal bool IsComplete => _isComplete;
 
+    /// <summary>All members.</summary>
+    internal JsonObject Members => _members ?? [];
+
     /// <summary>The object called <paramref name="name"/>.</summary>
     internal DumpFields Object(string name) => new(Any(name), this);
 

@@ -27,15 +27,14 @@ internal static class LinkWatchView
     // Read even when nothing of it is shown: a dump that lacks something is refused in any case.
     private static string? WriteSettings(Outline outline, string name, DumpFields watch)
     {
-        string[]? lines = name switch
+        string[] lines = name switch
         {
             "ethtool" => Ethtool(watch),
             "arp_ping" => ArpPing(watch),
             "nsna_ping" => NsnaPing(watch),
             "tipc" => [$"tipc bearer: {watch.Text("tipc_bearer")}"],
-            _ => null,
+            _ => Other(watch),
         };
-        if (lines is null) return "Failed to parse JSON unknown link watch info dump.";
         if (!watch.IsComplete)
         {
             return name == "tipc"
@@ -45,6 +44,14 @@ internal static class LinkWatchView
 
         foreach (string line in lines) outline.Detail(Level, line);
         return null;
+    }
+
+    // Deviation: the original refuses the whole dump, because it can have no watch that it does not know.
+    private static string[] Other(DumpFields watch)
+    {
+        List<string> lines = [];
+        OtherView.Write(watch.Members, (level, line) => lines.Add(Outline.Indent(level, line)), 0, "name", "up", "down_count");
+        return [.. lines];
     }
 
     private static string[] Ethtool(DumpFields watch) =>

@@ -13,11 +13,14 @@ internal sealed class Outline(TextWriter output, bool isVerbose)
     /// <summary>The word for a switch.</summary>
     internal static string YesNo(bool isSet) => isSet ? "yes" : "no";
 
+    /// <summary>A line at its level; 0 is not indented.</summary>
+    internal static string Indent(int level, string text) => new string(' ', level * SpacesPerLevel) + text;
+
     /// <summary>Writes a line.</summary>
     /// <param name="level">How deep it is; 0 is not indented.</param>
     /// <param name="text">The line.</param>
     internal void Line(int level, string text) =>
-        output.WriteLine(new string(' ', level * SpacesPerLevel) + text);
+        output.WriteLine(Indent(level, text));
 
     /// <summary>Writes a line that is shown only with <c>-v</c>.</summary>
     internal void Detail(int level, string text)

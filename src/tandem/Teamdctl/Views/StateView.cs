@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Tandem.Teaming.Configuration.Schema;
 
 namespace Tandem.CommandLine.Teamdctl.Views;
 
@@ -64,6 +65,7 @@ internal static class StateView
 
     private static string? WriteRunner(Outline outline, JsonObject root, string runner)
     {
+        if (!RunnerNames.All.Contains(runner)) WriteOther(outline, root);
         if (runner is not ("activebackup" or Lacp)) return null;
 
         outline.Line(0, "runner:");
@@ -72,6 +74,14 @@ internal static class StateView
         if (runner == Lacp) LacpView.WriteRunner(outline, fields);
         else WriteActivePort(outline, fields);
         return dump.IsComplete ? null : "Failed to parse JSON runner dump.";
+    }
+
+    // Deviation: the original shows nothing of a runner that it does not know.
+    private static void WriteOther(Outline outline, JsonObject root)
+    {
+        if (root["runner"] is not JsonObject items) return;
+        outline.Line(0, "runner:");
+        OtherView.Write(items, outline.Line, 1);
     }
 
     private static void WriteActivePort(Outline outline, DumpFields runner)

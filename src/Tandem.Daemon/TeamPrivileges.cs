@@ -1,9 +1,9 @@
 using Tandem.Linux.Processes;
 
-namespace Tandem.CommandLine.Teamd;
+namespace Tandem.Daemon;
 
 /// <summary>The privileges that a team needs.</summary>
-internal static class TeamdPrivileges
+internal static class TeamPrivileges
 {
     private static readonly Capability[] s_needed = [Capability.NetAdmin, Capability.NetRaw, Capability.Bpf, Capability.SysAdmin];
 

@@ -1,8 +1,7 @@
-using Tandem.CommandLine.Teamd;
 using Tandem.Linux;
 using Tandem.Linux.Processes;
 
-namespace Tandem.CommandLine.Tests.Teamd;
+namespace Tandem.Daemon.Tests;
 
 public sealed class PidFileTests : IDisposable
 {

@@ -1,10 +1,9 @@
-using Tandem.Daemon.Logging;
-
-namespace Tandem.CommandLine.Teamd;
+namespace Tandem.Daemon.Logging;
 
 /// <summary>Messages as plain lines, without time and prefix.</summary>
 /// <remarks>A reader that went must not end the daemon, so what cannot be written is dropped.</remarks>
-internal sealed class TextSink(TextWriter writer) : ILogSink
+/// <param name="writer">Where to, e.g. <c>Console.Error</c>; the caller disposes it.</param>
+public sealed class TextSink(TextWriter writer) : ILogSink
 {
     /// <inheritdoc/>
     public void Write(LogSeverity severity, string text)

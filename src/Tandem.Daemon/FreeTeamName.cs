@@ -1,6 +1,6 @@
 using Tandem.Netlink.Routing;
 
-namespace Tandem.CommandLine.Teamd;
+namespace Tandem.Daemon;
 
 /// <summary>Finds a name for a team that was given none.</summary>
 internal static class FreeTeamName

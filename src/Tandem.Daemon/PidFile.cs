@@ -3,7 +3,7 @@ using System.Text;
 using Tandem.Linux;
 using Tandem.Linux.Processes;
 
-namespace Tandem.CommandLine.Teamd;
+namespace Tandem.Daemon;
 
 /// <summary>The file that names the process that runs a team; held as long as that process lives.</summary>
 /// <remarks>
@@ -12,7 +12,7 @@ namespace Tandem.CommandLine.Teamd;
 /// that of a daemon which does not lock it, the original teamd, or is left over, whoever has its number now.
 /// Source: libdaemon's daemon_pid_file_* (behaviour and messages).
 /// </remarks>
-internal sealed class PidFile : IDisposable
+public sealed class PidFile : IDisposable
 {
     private const int Attempts = 10;
     private const string OriginalProgram = "teamd";
@@ -37,11 +37,14 @@ internal sealed class PidFile : IDisposable
         return result;
     }
 
+    /// <summary>Where a daemon of <paramref name="team"/> has it unless told otherwise.</summary>
+    public static string PathOf(string runDirectory, string team) => Path.Join(runDirectory, team + ".pid");
+
     /// <summary>The number of the process that the file names, if it lives; a file that names none is removed.</summary>
     /// <param name="path">The file's place.</param>
     /// <param name="warn">Is told of a file that goes.</param>
     /// <returns>Null when there is no such file, or its process is dead.</returns>
-    internal static int? FindRunning(string path, Action<string> warn)
+    public static int? FindRunning(string path, Action<string> warn)
     {
         int? pid = null;
         SpinWait.SpinUntil(() => TryFind(path, warn, out pid), s_removalTime);

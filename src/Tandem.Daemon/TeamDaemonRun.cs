@@ -1,0 +1,167 @@
+using Tandem.Control;
+using Tandem.Daemon.Logging;
+using Tandem.Linux;
+using Tandem.Linux.Events;
+using Tandem.Linux.Processes;
+using Tandem.Linux.Signals;
+using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.Teams;
+
+namespace Tandem.Daemon;
+
+/// <summary>One run of a team, from the pid file to its removal. Made by <see cref="TeamDaemonBuilder.Build"/>.</summary>
+public sealed class TeamDaemonRun
+{
+    private const uint EveryoneReads = 0x1ed; // 0755
+    private readonly TeamDaemonBuilder _builder;
+    private readonly DaemonLog _log;
+    private readonly TeamDaemonOptions _team;
+    private readonly string _pidFile;
+
+    internal TeamDaemonRun(TeamDaemonBuilder builder, ConfigLoad config)
+    {
+        _builder = builder;
+        _log = builder.Log;
+        Findings = config.Findings;
+        Device = builder.Device ?? config.Settings!.Device ?? FreeTeamName.Find();
+        _pidFile = builder.PidFilePath ?? PidFile.PathOf(builder.RunDirectory, Device);
+        _team = new TeamDaemonOptions(Device, config.Settings!, config.Document!)
+        {
+            TakeOver = builder.TakeOver,
+            Recreate = builder.Recreate,
+            KeepDevice = builder.KeepDevice,
+            NoPorts = builder.NoPorts,
+            SocketPath = builder.HasControlSocket ? ControlPaths.Socket(builder.RunDirectory, Device) : null,
+            Setup = new SetupState
+            {
+                IsDaemonized = builder.IsDaemonized,
+                IsDBusEnabled = builder.IsDBusEnabled,
+                Pid = Environment.ProcessId,
+                PidFile = _pidFile,
+            },
+        };
+    }
+
+    /// <summary>The team device's name.</summary>
+    public string Device { get; }
+
+    /// <summary>What is to be said about the configuration.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>Called when the team works.</summary>
+    public Action? Started { get; set; }
+
+    /// <summary>Called in place of a last line in the log when the team cannot be started; with the reason.</summary>
+    public Action<string>? Failed { get; set; }
+
+    /// <summary>
+    /// Says what speaks for and against the team before it is started: findings, privileges, another daemon, the run directory.
+    /// </summary>
+    /// <returns>True when it may be run.</returns>
+    public bool Check()
+    {
+        foreach (Finding finding in Findings) _builder.Messages.WriteLine(finding.ToString());
+        if (Findings.Any(finding => finding.IsFatal)) return Refuse($"Failed: {LinuxException.Describe(Errno.Invalid)}");
+        if (TeamPrivileges.WhatIsMissing() is { } missing)
+            return Refuse($"Failed: {LinuxException.Describe(Errno.NotPermitted)} ({missing})");
+        if (PidFile.FindRunning(_pidFile, _builder.Messages.WriteLine) is { } pid)
+            return Refuse($"Daemon already running on PID {pid}.", $"Failed: {LinuxException.Describe(Errno.Exists)}");
+        SysResult made = Files.MakeDirectory(_builder.RunDirectory, EveryoneReads);
+        return made.IsOk
+            || Refuse($"Failed to create directory \"{_builder.RunDirectory}\" ({LinuxException.Describe(made.Error)})");
+    }
+
+    /// <summary>Runs the team until a signal, the removal of its device, or a fault ends it.</summary>
+    /// <remarks>Threading: the calling thread becomes the loop's. Its network namespace is the team's.</remarks>
+    /// <returns>One of <see cref="TeamDaemonExit"/>.</returns>
+    public int Run()
+    {
+        IgnoredSignals.IgnoreBrokenPipes();
+        _log.DebugLevel = Math.Max(_builder.DebugLevel, _team.Settings.DebugLevel);
+        SysResult taken = PidFile.TryTake(_pidFile, _log.Warning, out PidFile? pidFile);
+        using (pidFile)
+        {
+            if (pidFile is null) return RefuseToShare(taken);
+            int code = RunTeam();
+            pidFile.Remove();
+            return code;
+        }
+    }
+
+    private int RunTeam()
+    {
+        using EventLoop loop = new();
+        using SignalListener signals = new(loop, () =>
+        {
+            _log.Warning("Got SIGINT, SIGQUIT or SIGTERM.");
+            loop.RequestStop();
+        });
+
+        TeamDriverOpener open = TeamDrivers.Choose(
+            _builder.Driver ?? _team.Settings.Driver, _builder.AttachesByClsact, _builder.DeviceKind);
+        TeamDaemonStart start = new TeamStarter(loop, _log, open, _builder.Parts).Start(_team);
+        if (start.Daemon is not { } daemon) return Fail(start.Failure!);
+
+        using (daemon)
+        {
+            _log.Information($"{typeof(TeamDaemonRun).Assembly.GetName().Version!.ToString(3)} successfully started.");
+            Started?.Invoke();
+            loop.Post(WorkingSet.Trim);
+            return Live(loop, daemon);
+        }
+    }
+
+    private int Live(EventLoop loop, TeamDaemon daemon)
+    {
+        bool isGone = false;
+        daemon.DeviceGone = () =>
+        {
+            isGone = true;
+            loop.RequestStop();
+        };
+        loop.Faulted = fault =>
+        {
+            _log.Error($"Loop callback failed with: {fault.Message}");
+            if (daemon.IsBroken) loop.RequestStop();
+        };
+        loop.Run();
+        _log.Information("Exiting...");
+
+        // What broke is not trusted to take things down: the team goes on forwarding, and -o takes it over.
+        if (daemon.IsBroken) return TeamDaemonExit.RuntimeFailure;
+        if (isGone || _team.KeepDevice) return TeamDaemonExit.Success;
+        DriverResult removed = daemon.Destroy();
+        if (removed.IsDone) return TeamDaemonExit.Success;
+        _log.Error(removed.Reason ?? "The team device could not be removed.");
+        return TeamDaemonExit.RuntimeFailure;
+    }
+
+    private int RefuseToShare(SysResult taken)
+    {
+        if (taken.Error == Errno.Exists)
+        {
+            _log.Error($"Daemon already running on PID {PidFile.FindRunning(_pidFile, _log.Warning)}.");
+        }
+        else
+        {
+            _log.Error($"open({_pidFile}): {LinuxException.Describe(taken.Error)}");
+            _log.Error("Could not create PID file.");
+        }
+
+        return Fail(LinuxException.Describe(taken.Error));
+    }
+
+    private int Fail(string why)
+    {
+        if (Failed is { } failed) failed(why);
+        else _log.Error($"Failed: {why}");
+        return TeamDaemonExit.Failure;
+    }
+
+    private bool Refuse(params ReadOnlySpan<string> lines)
+    {
+        foreach (string line in lines) _builder.Messages.WriteLine(line);
+        return false;
+    }
+}
