@@ -1,3 +1,4 @@
+using Tandem.Linux;
 using Tandem.Teaming.Driving;
 
 namespace Tandem.Drivers;
@@ -6,4 +7,11 @@ namespace Tandem.Drivers;
 /// <param name="Result">Done, or why not; nothing is left behind then.</param>
 /// <param name="Driver">The team; null unless done. The caller owns it.</param>
 /// <param name="IsNew">True when the device was created, false when it was taken over.</param>
-public sealed record TeamOpening(DriverResult Result, ITeamDriver? Driver, bool IsNew);
+public sealed record TeamOpening(DriverResult Result, ITeamDriver? Driver, bool IsNew)
+{
+    /// <summary>
+    /// Where other processes ask for the team's options and ports, for <see cref="Options.Serving.TeamServer"/>; the driver's, open as long as
+    /// it is. Null when the kernel's own driver is asked.
+    /// </summary>
+    public FileDescriptor? Listener { get; init; }
+}

@@ -28,7 +28,7 @@ public static class BpfTeamDrivers
         try
         {
             if (links.Find(request.Name) is not { } device) return Create(request.Name, rtnl, links, hook);
-            if (request.TakeOver) return TakeOver(device, rtnl, links, hook);
+            if (request.TakeOver) return TakeOver(device, rtnl, links, hook, request.IsVisit);
             if (!request.Recreate)
                 return Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{KindOf(device)}");
             DriverResult deleted = Delete(device, rtnl, links, hook);
@@ -66,7 +66,7 @@ public static class BpfTeamDrivers
             programs.TryHold();
             programs.State.Publish(ForwardingRules.Compute(TeamMode.None, [], IfIndex.None, TxMethod.Hash, []));
             DriverResult attached = programs.AttachTransmit().ToDriver($"{wireName}: attach the transmit program");
-            if (attached.IsDone) return new TeamOpening(attached, new BpfTeamDriver(rtnl, links, programs), IsNew: true);
+            if (attached.IsDone) return Opened(rtnl, links, programs, isNew: true);
             Undo();
             return new TeamOpening(attached, null, false);
         }
@@ -84,7 +84,7 @@ public static class BpfTeamDrivers
         }
     }
 
-    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook, bool isVisit = false)
     {
         if (device.Kind != "veth" || device.LinkNetNsId is not null || links.Find(device.LowerOrPeer) is not { } wire
             || TeamPrograms.Adopt(hook, wire.Index) is not { } programs)
@@ -93,7 +93,7 @@ public static class BpfTeamDrivers
                 DriverOutcome.Exists, $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");
         }
 
-        if (!programs.TryHold())
+        if (!programs.TryHold() && (isVisit || !Visitors.TryPersuade(programs, device.Index)))
         {
             programs.Dispose();
             return Refused(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
@@ -103,12 +103,15 @@ public static class BpfTeamDrivers
         ref TeamHeader header = ref programs.State.Header;
         header.TeamIndex = device.Index.Value;
         header.WireIndex = wire.Index.Value;
-        BpfTeamDriver driver = new(rtnl, links, programs);
-        DriverResult renewed = driver.RenewPrograms();
-        if (renewed.IsDone) return new TeamOpening(renewed, driver, IsNew: false);
-        driver.Dispose();
+        TeamOpening opening = Opened(rtnl, links, programs, isNew: false);
+        DriverResult renewed = ((BpfTeamDriver)opening.Driver!).RenewPrograms(keepThoseThere: isVisit);
+        if (renewed.IsDone) return opening;
+        opening.Driver.Dispose();
         return new TeamOpening(renewed, null, false);
     }
+
+    private static TeamOpening Opened(Rtnetlink rtnl, LinkTable links, TeamPrograms programs, bool isNew) =>
+        new(DriverResult.Done, new BpfTeamDriver(rtnl, links, programs), isNew) { Listener = programs.Holder };
 
     // A team of ours gives its ports back; anything else just goes.
     private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook)

@@ -14,8 +14,9 @@ namespace Tandem.Drivers.Bpf;
 /// <summary>One team's programs and the maps they share.</summary>
 internal sealed class TeamPrograms : IDisposable
 {
+    private const int Backlog = 64;
     private readonly Dictionary<string, BpfMap> _maps;
-    private FileDescriptor? _hold;
+    private FileDescriptor? _holder;
 
     private TeamPrograms(IIngressHook hook, SharedState state, BpfMap ports, BpfMap hashes)
     {
@@ -33,8 +34,13 @@ internal sealed class TeamPrograms : IDisposable
 
     /// <summary>Makes this process the one that drives the team; until <see cref="Dispose"/>, or its end.</summary>
     /// <returns>False when another process does.</returns>
-    internal bool TryHold() =>
-        _hold is not null || AbstractName.TryHold($"tandem-team-{State.Map.Description.Id}", out _hold).IsOk;
+    internal bool TryHold() => _holder is not null || AbstractSocket.TryListen(SocketName, Backlog, out _holder).IsOk;
+
+    /// <summary>Where the process that drives the team is asked for its options; null before <see cref="TryHold"/>.</summary>
+    internal FileDescriptor? Holder => _holder;
+
+    /// <summary>The name of that socket: the state's number, which no other team has.</summary>
+    internal string SocketName => NameOf(State.Map);
 
     /// <summary>Where the programs hang.</summary>
     internal IIngressHook Hook { get; }
@@ -96,6 +102,21 @@ internal sealed class TeamPrograms : IDisposable
         return null;
     }
 
+    /// <summary>The name of the socket of the team whose wire <paramref name="wire"/> is; see <see cref="SocketName"/>.</summary>
+    /// <returns>Null when it is no wire, or its programs cannot be looked at without CAP_SYS_ADMIN.</returns>
+    internal static string? FindSocketName(IIngressHook hook, IfIndex wire)
+    {
+        using BpfProgram? transmit = hook.Find(wire, TransmitProgram.Name);
+        if (transmit is null) return null;
+        foreach (BpfMap map in transmit.Description.MapIds.Select(BpfMap.Open).OfType<BpfMap>())
+        {
+            using BpfMap closing = map;
+            if (map.Description.Name == ProgramMaps.State) return NameOf(map);
+        }
+
+        return null;
+    }
+
     /// <summary>Puts the transmit program of the present mode at the wire; in place of the one there, atomically.</summary>
     /// <exception cref="BpfException">Refused.</exception>
     internal SysResult AttachTransmit()
@@ -131,11 +152,13 @@ internal sealed class TeamPrograms : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _hold?.Dispose();
+        _holder?.Dispose();
         State.Dispose();
         PortCounters.Dispose();
         HashCounters.Dispose();
     }
+
+    private static string NameOf(BpfMap state) => $"tandem-team-{state.Description.Id}";
 
     private static BpfMap NewPortCounters() => BpfMap.CreatePerCpuArray(
         ProgramMaps.Ports, CounterLayout.Bytes, SharedLayout.MaxPorts + 1);

@@ -3,6 +3,7 @@ using Tandem.Linux.Namespaces;
 using Tandem.Linux.Sockets;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
+using Tandem.Testing;
 
 namespace Tandem.Netlink.Tests.Routing;
 

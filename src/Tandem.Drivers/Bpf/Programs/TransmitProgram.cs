@@ -25,8 +25,17 @@ internal static class TransmitProgram
         TeamMode.Random => InTurn(RandomTurn()),
         TeamMode.ActiveBackup => InTurn([Mov(R1, 0)]),
         TeamMode.LoadBalance => ByHash(hash),
-        _ => [Mov(R0, Verdict.Drop), Exit()],
+        _ => Nothing(),
     };
+
+    // It names the maps, by which a later process finds them.
+    private static Instruction[] Nothing() =>
+    [
+        LoadMapValue(R1, ProgramMaps.State, 0),
+        LoadMap(R1, ProgramMaps.Ports),
+        Mov(R0, Verdict.Drop),
+        Exit(),
+    ];
 
     /// <summary>Takes the port whose turn <paramref name="turn"/> leaves in R1. R7 is the number of turns.</summary>
     private static Instruction[] InTurn(Instruction[] turn) =>

@@ -1,14 +1,15 @@
 using Tandem.Linux;
+using Tandem.Netlink;
 
-namespace Tandem.Netlink.Tests;
+namespace Tandem.Testing;
 
 /// <summary>A kernel that is a function: request in, datagrams (or errors) out; and notifications on demand.</summary>
-internal sealed class ScriptedTransport(Func<byte[], IEnumerable<object>>? answer = null) : INetlinkTransport
+public sealed class ScriptedTransport(Func<byte[], IEnumerable<object>>? answer = null) : INetlinkTransport
 {
     /// <summary>What is received next: a datagram, or an <see cref="Errno"/>.</summary>
-    internal Queue<object> Waiting { get; } = [];
+    public Queue<object> Waiting { get; } = [];
 
-    internal int Requests { get; private set; }
+    public int Requests { get; private set; }
 
     public FileDescriptor Descriptor { get; } = new(-1);
 
@@ -32,7 +33,7 @@ internal sealed class ScriptedTransport(Func<byte[], IEnumerable<object>>? answe
     public void Dispose() => Descriptor.Dispose();
 
     /// <summary>A message with the sequence number of <paramref name="request"/>.</summary>
-    internal static byte[] Reply(byte[] request, ushort type, ushort flags, params byte[] payload)
+    public static byte[] Reply(byte[] request, ushort type, ushort flags, params byte[] payload)
     {
         byte[] message = new byte[16 + payload.Length];
         BitConverter.TryWriteBytes(message, message.Length);
