@@ -1,7 +1,8 @@
 using Tandem.TestRunner;
 
 // Runs xunit tests in this process. What dotnet test does besides takes most of a minute where a processor is emulated.
-// Usage: Tandem.TestRunner ASSEMBLY[:PART,...] ...   runs of each assembly the tests whose class.method contains a PART
+// Usage: Tandem.TestRunner ASSEMBLY[:PART,...] ...   runs of each assembly the tests whose class.method contains a PART, and none
+// of the PARTs that begin with a minus
 if (args.Length == 0)
 {
     Console.Error.WriteLine("usage: Tandem.TestRunner ASSEMBLY[:PART,...] ...");

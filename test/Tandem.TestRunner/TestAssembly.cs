@@ -8,9 +8,14 @@ namespace Tandem.TestRunner;
 /// <summary>An assembly with xunit tests.</summary>
 internal static class TestAssembly
 {
-    /// <summary>Runs those of its tests whose names contain one of <paramref name="only"/>, or all when that is empty.</summary>
-    internal static void Run(string path, IReadOnlyList<string> only, Tally tally)
+    /// <summary>Runs those of its tests whose names have one of <paramref name="parts"/>, and none that begins with a minus.</summary>
+    /// <param name="path">The assembly's file.</param>
+    /// <param name="parts">E.g. <c>.TrafficTests</c> or <c>-.NetkitTests</c>; without one of the former kind all tests are meant.</param>
+    /// <param name="tally">Is told of each.</param>
+    internal static void Run(string path, IReadOnlyList<string> parts, Tally tally)
     {
+        string[] without = [.. parts.Where(static part => part.StartsWith('-')).Select(static part => part[1..])];
+        string[] only = [.. parts.Where(static part => !part.StartsWith('-'))];
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         AssemblyLoadContext.Default.Resolving += (context, name) =>
             Path.Combine(folder, name.Name + ".dll") is var part && File.Exists(part) ? context.LoadFromAssemblyPath(part) : null;
@@ -20,7 +25,7 @@ internal static class TestAssembly
         using ITestFrameworkExecutor executor = framework.GetExecutor(assembly.GetName());
         using ManualResetEventSlim finished = new();
         executor.RunTests(
-            found.Where(test => only.Count == 0 || only.Any(part => NameOf(test).Contains(part, StringComparison.Ordinal))),
+            found.Where(test => (only.Length == 0 || Has(test, only)) && !Has(test, without)),
             new Sink(message =>
             {
                 lock (tally) tally.Take(message);
@@ -46,6 +51,9 @@ internal static class TestAssembly
         finished.Wait();
         return found;
     }
+
+    private static bool Has(ITestCase test, string[] parts) =>
+        parts.Any(part => NameOf(test).Contains(part, StringComparison.Ordinal));
 
     private static string NameOf(ITestCase test) => $"{test.TestMethod.TestClass.Class.Name}.{test.TestMethod.Method.Name}";
 }

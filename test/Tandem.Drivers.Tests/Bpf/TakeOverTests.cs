@@ -73,6 +73,15 @@ public sealed class TakeOverTests
     });
 
     [Fact]
+    public void A_team_whose_daemon_ended_before_it_had_a_mode_is_found_again() => TeamLab.Play(lab =>
+    {
+        BpfTeamDrivers.Open(lab.Request, lab.Rtnl, lab.Links).Driver!.Dispose();
+        TeamOpening opening = BpfTeamDrivers.Open(lab.Request with { TakeOver = true }, lab.Rtnl, lab.Links);
+        using ITeamDriver again = opening.Driver!;
+        Assert.Equal((DriverResult.Done, TeamMode.None), (opening.Result, again.Mode));
+    });
+
+    [Fact]
     public void A_port_that_vanished_while_nobody_looked_is_forgotten() => TeamLab.Play(lab =>
     {
         ITeamDriver first = lab.Open(TeamMode.RoundRobin);

@@ -28,13 +28,12 @@ internal static class TransmitProgram
         _ => Nothing(),
     };
 
-    // It names the maps, by which a later process finds them.
+    /// <summary>Sends nothing yet. Its maps are what a returning daemon finds the team by.</summary>
     private static Instruction[] Nothing() =>
     [
-        LoadMapValue(R1, ProgramMaps.State, 0),
-        LoadMap(R1, ProgramMaps.Ports),
-        Mov(R0, Verdict.Drop),
-        Exit(),
+        Mov(R6, R1),
+        .. ProgramMaps.LoadTable(orElse: "drop"),
+        .. Drop(),
     ];
 
     /// <summary>Takes the port whose turn <paramref name="turn"/> leaves in R1. R7 is the number of turns.</summary>
