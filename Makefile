@@ -8,7 +8,7 @@ SOURCES := $(shell find src -name obj -prune -o -name bin -prune -o \( -name '*.
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 
-.PHONY: build test check demo bench api packages install clean
+.PHONY: build test machine-test check demo bench api packages install clean
 .DEFAULT_GOAL := build
 
 build: out/bin/tandem ## native programs in out/bin
@@ -21,6 +21,13 @@ test: build ## every test; the last line counts them
 	@scripts/setup test
 	@dotnet build Tandem.slnx -v q --nologo
 	@scripts/run-tests
+
+machine-test: build ## only the tests that need machines with other kernels
+	@scripts/setup machine
+	@dotnet build test/Tandem.Machine.Tests -v q --nologo
+	@dotnet build test/Tandem.Drivers.Tests -v q --nologo
+	@dotnet build test/Tandem.TestRunner -v q --nologo
+	@scripts/machine-tests
 
 check: ## format, warnings, architecture, documents
 	@scripts/check

@@ -24,6 +24,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly ITeamDriver _driver;
     private readonly Team _team;
     private readonly IDisposable _watch;
+    private readonly IDisposable? _driverWatch;
     private readonly UnixControlServer? _server;
     private readonly TeamServer? _options;
     private IDisposable? _alarm;
@@ -41,7 +42,8 @@ public sealed class TeamDaemon : IDisposable
         _team = parts.Team;
         _server = parts.Server;
         _options = parts.Options;
-        _watch = loop.Watch(_links.EventSource, OnLinksReadable);
+        _watch = loop.Watch(_links.EventSource, OnReadable);
+        _driverWatch = parts.Opening.EventSource is { } source ? loop.Watch(source, OnReadable) : null;
         if (_server is not null) _server.Noticed = log.Debug;
         parts.Methods.Handled = Settle;
         if (_options is not null) _options.Changed = Settle; // the runner may want it otherwise
@@ -62,6 +64,7 @@ public sealed class TeamDaemon : IDisposable
     {
         _alarm?.Dispose();
         _watch.Dispose();
+        _driverWatch?.Dispose();
         _server?.Dispose();
         _options?.Dispose();
         _driver.Dispose();
@@ -78,7 +81,8 @@ public sealed class TeamDaemon : IDisposable
         return removed;
     }
 
-    private void OnLinksReadable()
+    // Of links and driver either may be first to tell of the same event.
+    private void OnReadable()
     {
         _isSettling = true;
         _links.Drain();
@@ -117,6 +121,7 @@ public sealed class TeamDaemon : IDisposable
         _isGone = true;
         _alarm?.Dispose();
         _watch.Dispose();
+        _driverWatch?.Dispose();
         _log.Warning("Team device removal detected.");
         DeviceGone?.Invoke();
     }

@@ -1,5 +1,6 @@
 using Tandem.Control;
 using Tandem.Daemon.Logging;
+using Tandem.Drivers;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Configuration.Schema;
 using Tandem.Teaming.Running;
@@ -33,6 +34,9 @@ public sealed class TeamDaemonBuilder(TextWriter messages)
 
     /// <summary>Our own driver attaches its programs as on kernels before Linux 6.6, which had no tcx.</summary>
     public bool AttachesByClsact { get; init; }
+
+    /// <summary>What a new team device of our own driver is.</summary>
+    public TeamDeviceKind DeviceKind { get; init; }
 
     /// <summary>Use the team that exists, with its ports; create one otherwise (-o).</summary>
     public bool TakeOver { get; init; }

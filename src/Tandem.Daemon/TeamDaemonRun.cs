@@ -98,7 +98,8 @@ public sealed class TeamDaemonRun
             loop.RequestStop();
         });
 
-        TeamDriverOpener open = TeamDrivers.Choose(_builder.Driver ?? _team.Settings.Driver, _builder.AttachesByClsact);
+        TeamDriverOpener open = TeamDrivers.Choose(
+            _builder.Driver ?? _team.Settings.Driver, _builder.AttachesByClsact, _builder.DeviceKind);
         TeamDaemonStart start = new TeamStarter(loop, _log, open, _builder.Parts).Start(_team);
         if (start.Daemon is not { } daemon) return Fail(start.Failure!);
 

@@ -76,6 +76,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             return Fail("Failed to create team device.", opening.Result.Outcome.ToText());
         }
 
+        log.Information($"{options.Device}: {(opening.IsNew ? "created" : "taken over")} with driver \"{driver.DriverName}\".");
         UnixControlServer? server = null;
         TeamDaemon? daemon = null;
         try
@@ -94,7 +95,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             TeamDaemonStart? failure = Listen(options.SocketPath, methods, out server) ?? Join(team, options.NoPorts);
             if (failure is not null) return failure;
             TeamServer? raw = opening.Listener is { } listener ? new TeamServer(loop, listener, driver) : null;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, driver, team, methods, server, raw));
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, methods, server, raw));
             return new(daemon, null);
         }
         finally

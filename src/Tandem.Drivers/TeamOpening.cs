@@ -14,4 +14,14 @@ public sealed record TeamOpening(DriverResult Result, ITeamDriver? Driver, bool 
     /// it is. Null when the kernel's own driver is asked.
     /// </summary>
     public FileDescriptor? Listener { get; init; }
+
+    /// <summary>
+    /// Becomes readable when there is something for <see cref="ITeamDriver.Refresh"/> that the links do not tell; the driver's to close.
+    /// Null when the links tell all.
+    /// </summary>
+    public FileDescriptor? EventSource { get; init; }
+
+    internal static TeamOpening Refused(DriverOutcome outcome, string reason) => new(new(outcome, reason), null, false);
+
+    internal static TeamOpening Refused(DriverResult result) => new(result, null, false);
 }

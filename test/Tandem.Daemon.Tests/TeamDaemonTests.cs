@@ -4,6 +4,7 @@ using Tandem.Daemon.Logging;
 using Tandem.Linux.Events;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Driving;
+using Tandem.Testing;
 using Tandem.Testing.Programs;
 
 namespace Tandem.Daemon.Tests;
@@ -106,14 +107,31 @@ public sealed class TeamDaemonTests : IDisposable, ILogSink
         Assert.False(_network.HasLink("team0"));
     });
 
-    [Fact]
-    public void A_driver_that_there_is_not_is_told() => _network.Namespace.Run(() =>
+    [WithoutTeamModuleFact]
+    public void A_kernel_without_a_team_driver_is_told_and_nothing_is_touched() => _network.Namespace.Run(() =>
     {
         using EventLoop loop = new();
-        TeamDaemonStart start = new TeamStarter(loop, new DaemonLog(this), TeamDrivers.Choose(DriverChoice.Kernel)).Start(Options(TwoPorts));
+        _network.Ip("link add team0 type veth peer name other");
+        TeamStarter starter = new(loop, new DaemonLog(this), TeamDrivers.Choose(DriverChoice.Kernel));
+        TeamDaemonStart start = starter.Start(Options(TwoPorts) with { Recreate = true });
         Assert.Equal("Operation not supported", start.Failure);
-        Assert.Contains("The kernel's team driver cannot be used by this release; use \"bpf\" or \"auto\".", _log);
+        Assert.Contains(_log, line => line.StartsWith("The kernel has no team driver", StringComparison.Ordinal));
+        Assert.True(_network.HasLink("other"));
     });
+
+    [WithoutTeamModuleFact]
+    public void The_kernels_driver_leaves_a_team_of_the_eBPF_driver_alone_and_says_whose_it_is() => Live(TwoPorts, (loop, _) =>
+    {
+        TeamStarter starter = new(loop, new DaemonLog(this), TeamDrivers.Choose(DriverChoice.Kernel));
+        TeamDaemonStart start = starter.Start(Options(TwoPorts) with { TakeOver = true, SocketPath = null });
+        Assert.Equal("File exists", start.Failure);
+        Assert.Contains(
+            "team0: is a team of the eBPF driver; take it over with driver \"bpf\" or \"auto\", or make it anew with -r", _log);
+    });
+
+    [WithoutTeamModuleFact]
+    public void The_driver_that_was_chosen_is_told() => Live(TwoPorts, (_, _) =>
+        Assert.Contains("team0: created with driver \"bpf\".", _log));
 
     private void Live(string config, Action<EventLoop, TeamDaemon> test) => _network.Namespace.Run(() =>
     {

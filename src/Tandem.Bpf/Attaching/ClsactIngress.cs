@@ -13,7 +13,7 @@ namespace Tandem.Bpf.Attaching;
 /// when the filter goes: others may use it.
 /// </remarks>
 /// <param name="rtnl">A connection to the devices' namespace.</param>
-public sealed class ClsactIngress(Rtnetlink rtnl) : IIngressHook
+public sealed class ClsactIngress(Rtnetlink rtnl) : IProgramHook
 {
     private const ushort Priority = 0x7465; // "te": out of the way of small hand-written ones
     private const uint Handle = 1;

@@ -8,7 +8,7 @@ public static class IngressHooks
     /// <summary>The hook for <paramref name="method"/>; it also finds and takes away what the other method attached.</summary>
     /// <param name="method">What was asked for.</param>
     /// <param name="rtnl">A connection to the devices' namespace.</param>
-    public static IIngressHook Choose(AttachMethod method, Rtnetlink rtnl)
+    public static IProgramHook Choose(AttachMethod method, Rtnetlink rtnl)
     {
         ClsactIngress clsact = new(rtnl);
         if (!TcxIngress.IsSupported) return clsact;

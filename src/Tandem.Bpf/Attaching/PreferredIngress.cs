@@ -6,7 +6,7 @@ namespace Tandem.Bpf.Attaching;
 
 /// <summary>Attaches by one method, and knows what was attached by the other.</summary>
 /// <remarks>While both are there the first to run decides, so moving from one to the other loses no frame.</remarks>
-internal sealed class PreferredIngress(IIngressHook preferred, IIngressHook other) : IIngressHook
+internal sealed class PreferredIngress(IProgramHook preferred, IProgramHook other) : IProgramHook
 {
     /// <inheritdoc/>
     public SysResult Attach(IfIndex device, BpfProgram program)

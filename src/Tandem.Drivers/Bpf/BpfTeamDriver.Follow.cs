@@ -11,8 +11,6 @@ namespace Tandem.Drivers.Bpf;
 /// <content>Following the world: what became of the ports, and what was done to the team device.</content>
 internal sealed partial class BpfTeamDriver
 {
-    private readonly Dictionary<IfIndex, EthtoolLink> _speeds = [];
-
     /// <summary>Frames first: ports that went and links that changed; then what only keeps the devices alike.</summary>
     private void Follow()
     {
@@ -64,7 +62,7 @@ internal sealed partial class BpfTeamDriver
         if (_links.TryTakeMove(port, out IfIndex there) && last is not null)
             StrayPort.GiveBack(there, _programs.State.Map.Description.Id, Ledger[slot], last);
         ClearUses(port);
-        _speeds.Remove(port);
+        _speeds.Forget(port);
         Ledger[slot] = default;
     }
 
@@ -118,7 +116,7 @@ internal sealed partial class BpfTeamDriver
         bool readdresses = GivesPortsItsAddress && port.Address != team.Address && Device.Address != team.Address;
         if (turns) _rtnl.TryChange(port.Index, new LinkChange { Promiscuous = team.IsPromiscuous });
         if (turns) line.Flags = team.IsPromiscuous ? line.Flags | PortFlags.MadePromiscuous : line.Flags & ~PortFlags.MadePromiscuous;
-        if (readdresses) PortDevice.SetAddress(_rtnl, port.Index, team.Address);
+        if (readdresses) DeviceAddress.Set(_rtnl, port.Index, team.Address);
         return turns || readdresses;
     }
 
@@ -139,7 +137,7 @@ internal sealed partial class BpfTeamDriver
 
     private DriverPortView View(in PortRecord line, Link link)
     {
-        EthtoolLink speed = SpeedOf(link);
+        EthtoolLink speed = _speeds.Of(link);
         return new(
             link.Index,
             link.Name,
@@ -153,20 +151,5 @@ internal sealed partial class BpfTeamDriver
             (line.Flags & PortFlags.UsesUserLink) != 0,
             line.Priority,
             (ushort)line.QueueId);
-    }
-
-    // Asked of the device once each time its link comes up: nothing is asked on the way of a failing link.
-    private EthtoolLink SpeedOf(Link link)
-    {
-        if (!link.IsLinkUp)
-        {
-            _speeds.Remove(link.Index);
-            return default;
-        }
-
-        if (_speeds.TryGetValue(link.Index, out EthtoolLink known)) return known;
-        EthtoolLink asked = _ethtool.GetLink(link.Index);
-        _speeds[link.Index] = asked;
-        return asked;
     }
 }

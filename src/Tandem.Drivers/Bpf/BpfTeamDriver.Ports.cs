@@ -89,7 +89,7 @@ internal sealed partial class BpfTeamDriver
     public DriverResult SetPortAddress(IfIndex port, MacAddress address)
     {
         if (PortLedger.Find(Ledger, port) == PortLedger.None) return NotAPort(port);
-        DriverResult result = PortDevice.SetAddress(_rtnl, port, address).ToDriver($"set address {address}");
+        DriverResult result = DeviceAddress.Set(_rtnl, port, address).ToDriver($"set address {address}");
         _links.Drain();
         _ports = Views();
         return result;
@@ -152,7 +152,7 @@ internal sealed partial class BpfTeamDriver
         _rtnl.TryChange(link.Index, new LinkChange { Up = false });
         _programs.DetachReceive(link.Index);
         PortDevice.Restore(_rtnl, link, record);
-        _speeds.Remove(link.Index);
+        _speeds.Forget(link.Index);
         Ledger[slot] = default;
         Forward();
     }

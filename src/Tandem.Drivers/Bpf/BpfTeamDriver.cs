@@ -8,7 +8,7 @@ using Tandem.Teaming.Driving;
 
 namespace Tandem.Drivers.Bpf;
 
-/// <summary>The team driver for kernels without one: programs on the ports and on the far end of a veth pair.</summary>
+/// <summary>The team driver for kernels without one: programs on the ports and on a pair of devices.</summary>
 /// <remarks>
 /// What forwards is in the kernel; this is its control. All that a later process must know lies in the map that the
 /// programs use, so nothing is lost when this one ends. See docs/drivers.md.
@@ -20,6 +20,7 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
     private readonly TeamPrograms _programs;
     private readonly Announcer _announcer;
     private readonly Ethtool _ethtool = Ethtool.Open();
+    private readonly LinkSpeeds _speeds;
     private readonly IfIndex _team;
     private readonly IfIndex _wire;
     private List<DriverPortView> _ports = [];
@@ -33,6 +34,7 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
         _programs = programs;
         _team = new IfIndex(Header.TeamIndex);
         _wire = new IfIndex(Header.WireIndex);
+        _speeds = new LinkSpeeds(_ethtool);
         _announcer = new Announcer(rtnl, links, _team);
         Device = View(links.Find(_team) ?? throw new InvalidOperationException("the team device vanished"));
         Follow();
@@ -42,7 +44,7 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
     public string DriverName => "bpf";
 
     /// <inheritdoc/>
-    public DriverCapabilities Capabilities => DriverCapabilities.None;
+    public DriverCapabilities Capabilities => DriverCapabilities.KeepsOriginalAddresses;
 
     /// <inheritdoc/>
     public TeamDeviceView Device { get; private set; }

@@ -1,6 +1,7 @@
 using Tandem.Bpf.Attaching;
 using Tandem.Bpf.Loading;
 using Tandem.Drivers.Bpf.State;
+using Tandem.Drivers.Kernel;
 using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;
@@ -23,23 +24,23 @@ public static class BpfTeamDrivers
     /// </returns>
     public static TeamOpening Open(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links)
     {
-        IIngressHook hook = IngressHooks.Choose(request.Attach, rtnl);
+        IProgramHook hook = IngressHooks.Choose(request.Attach, rtnl);
         links.Drain();
         try
         {
-            if (links.Find(request.Name) is not { } device) return Create(request.Name, rtnl, links, hook);
+            if (links.Find(request.Name) is not { } device) return Create(request, rtnl, links, hook);
             if (request.TakeOver) return TakeOver(device, rtnl, links, hook, request.IsVisit);
             if (!request.Recreate)
-                return Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{KindOf(device)}");
+                return TeamOpening.Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{KindOf(device)}");
             DriverResult deleted = Delete(device, rtnl, links, hook);
-            return deleted.IsDone ? Create(request.Name, rtnl, links, hook) : new TeamOpening(deleted, null, false);
+            return deleted.IsDone ? Create(request, rtnl, links, hook) : TeamOpening.Refused(deleted);
         }
         catch (BpfException refused)
         {
             DriverOutcome outcome = refused.Error is Errno.NotPermitted or Errno.AccessDenied
                 ? DriverOutcome.NotPermitted
                 : DriverOutcome.Failed;
-            return Refused(outcome, refused.Message);
+            return TeamOpening.Refused(outcome, refused.Message);
         }
     }
 
@@ -47,14 +48,42 @@ public static class BpfTeamDrivers
     public static TeamOpening OpenByClsact(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links) =>
         Open(request with { Attach = AttachMethod.Clsact }, rtnl, links);
 
-    private static TeamOpening Create(string name, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    /// <summary>True when a device is a team of this driver, one that can be taken over.</summary>
+    internal static bool IsTeam(Link device, Rtnetlink rtnl, LinkTable links)
     {
+        try
+        {
+            IProgramHook hook = IngressHooks.Choose(AttachMethod.Auto, rtnl);
+            using TeamPrograms? programs = Find(device, links, hook, out _);
+            return programs is not null;
+        }
+        catch (BpfException)
+        {
+            return false; // whose programs we may not even look at
+        }
+    }
+
+    /// <summary>Deletes a device, whatever it is; a team of this driver gives its ports back first.</summary>
+    internal static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links)
+    {
+        try
+        {
+            return Delete(device, rtnl, links, IngressHooks.Choose(AttachMethod.Auto, rtnl));
+        }
+        catch (BpfException refused)
+        {
+            return new(DriverOutcome.Failed, $"{device.Name}: delete it: {refused.Message}");
+        }
+    }
+
+    private static TeamOpening Create(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
+    {
+        string name = request.Name;
         string wireName = WireName.Of(name);
         if (links.Find(wireName) is not null)
-            return Refused(DriverOutcome.Exists, $"{name}: its far end would be called {wireName}, and that name is taken");
-        NetlinkResult made = rtnl.TryCreateVeth(
-            new VethEnd(name), new VethEnd(wireName) { WithoutLinkLocal = true });
-        if (!made.IsOk) return new TeamOpening(made.ToDriver($"create {name} and {wireName}"), null, false);
+            return TeamOpening.Refused(DriverOutcome.Exists, $"{name}: its far end would be called {wireName}, and that name is taken");
+        NetlinkResult made = CreatePair(rtnl, request.Device, new VethEnd(name), new VethEnd(wireName) { WithoutLinkLocal = true });
+        if (!made.IsOk) return TeamOpening.Refused(made.ToDriver($"create {name} and {wireName}"));
         links.Drain();
         Link team = links.Find(name) ?? throw new InvalidOperationException($"{name} vanished");
         Link wire = links.Find(wireName) ?? throw new InvalidOperationException($"{wireName} vanished");
@@ -62,13 +91,14 @@ public static class BpfTeamDrivers
         try
         {
             IPv6Switch.Set(wireName, on: false);
-            programs = TeamPrograms.Create(hook, team.Index, wire.Index);
+            TransmitPlace place = TransmitPlace.Of(team.Kind, team.Index, wire.Index, hook);
+            programs = TeamPrograms.Create(hook, place, team.Index, wire.Index);
             programs.TryHold();
             programs.State.Publish(ForwardingRules.Compute(TeamMode.None, [], IfIndex.None, TxMethod.Hash, []));
-            DriverResult attached = programs.AttachTransmit().ToDriver($"{wireName}: attach the transmit program");
+            DriverResult attached = programs.AttachTransmit().ToDriver($"{name}: attach the transmit program");
             if (attached.IsDone) return Opened(rtnl, links, programs, isNew: true);
             Undo();
-            return new TeamOpening(attached, null, false);
+            return TeamOpening.Refused(attached);
         }
         catch (BpfException)
         {
@@ -84,37 +114,61 @@ public static class BpfTeamDrivers
         }
     }
 
-    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook, bool isVisit = false)
+    // Which one wins is told in docs/drivers.md.
+    private static NetlinkResult CreatePair(Rtnetlink rtnl, TeamDeviceKind kind, VethEnd team, VethEnd wire) =>
+        kind == TeamDeviceKind.Netkit || (kind == TeamDeviceKind.Auto && NetkitPrimary.IsSupported)
+            ? rtnl.TryCreateNetkit(team, wire)
+            : rtnl.TryCreateVeth(team, wire);
+
+    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook, bool isVisit = false)
     {
-        if (device.Kind != "veth" || device.LinkNetNsId is not null || links.Find(device.LowerOrPeer) is not { } wire
-            || TeamPrograms.Adopt(hook, wire.Index) is not { } programs)
+        if (Find(device, links, hook, out IfIndex wire) is not { } programs)
         {
-            return Refused(
-                DriverOutcome.Exists, $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");
+            return TeamOpening.Refused(DriverOutcome.Exists, device.Kind == KernelTeams.LinkKind
+                ? $"{device.Name}: is a team of the kernel's driver; take it over with driver \"kernel\" or \"auto\", or make it anew with -r"
+                : $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");
         }
 
         if (!programs.TryHold() && (isVisit || !Visitors.TryPersuade(programs, device.Index)))
         {
             programs.Dispose();
-            return Refused(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
+            return TeamOpening.Refused(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
         }
 
         // The devices may have been renamed or renumbered (moved between namespaces) since.
         ref TeamHeader header = ref programs.State.Header;
         header.TeamIndex = device.Index.Value;
-        header.WireIndex = wire.Index.Value;
+        header.WireIndex = wire.Value;
         TeamOpening opening = Opened(rtnl, links, programs, isNew: false);
         DriverResult renewed = ((BpfTeamDriver)opening.Driver!).RenewPrograms(keepThoseThere: isVisit);
         if (renewed.IsDone) return opening;
         opening.Driver.Dispose();
-        return new TeamOpening(renewed, null, false);
+        return TeamOpening.Refused(renewed);
+    }
+
+    /// <summary>The name of the socket at which who holds a team is asked for its options.</summary>
+    /// <returns>Null when <paramref name="device"/> is no team of this driver, or its programs are not ours to look at.</returns>
+    /// <exception cref="BpfException">Refused.</exception>
+    internal static string? FindSocketName(Link device, Rtnetlink rtnl, LinkTable links)
+    {
+        using TeamPrograms? programs = Find(device, links, IngressHooks.Choose(AttachMethod.Auto, rtnl), out _);
+        return programs?.SocketName;
+    }
+
+    private static TeamPrograms? Find(Link device, LinkTable links, IProgramHook hook, out IfIndex wire)
+    {
+        wire = device.LowerOrPeer;
+        bool isPair = device.Kind is TransmitPlace.Veth or TransmitPlace.Netkit && device.LinkNetNsId is null;
+        return isPair && links.Find(wire) is not null
+            ? TeamPrograms.Adopt(hook, TransmitPlace.Of(device.Kind, device.Index, wire, hook))
+            : null;
     }
 
     private static TeamOpening Opened(Rtnetlink rtnl, LinkTable links, TeamPrograms programs, bool isNew) =>
         new(DriverResult.Done, new BpfTeamDriver(rtnl, links, programs), isNew) { Listener = programs.Holder };
 
     // A team of ours gives its ports back; anything else just goes.
-    private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IIngressHook hook)
+    private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
     {
         TeamOpening opening = TakeOver(device, rtnl, links, hook);
         if (opening.Driver is { } driver)
@@ -129,6 +183,4 @@ public static class BpfTeamDrivers
     }
 
     private static string KindOf(Link device) => device.Kind is { } kind ? $" (a {kind} device)" : "";
-
-    private static TeamOpening Refused(DriverOutcome outcome, string reason) => new(new(outcome, reason), null, false);
 }

@@ -16,7 +16,7 @@ internal static class PortCandidate
     /// <param name="wire">The team's wire.</param>
     /// <param name="links">All devices of the namespace.</param>
     /// <param name="hook">Where another team's program would hang.</param>
-    internal static DriverResult Check(Link link, IfIndex team, IfIndex wire, LinkTable links, IIngressHook hook)
+    internal static DriverResult Check(Link link, IfIndex team, IfIndex wire, LinkTable links, IProgramHook hook)
     {
         if (link.IsLoopback) return new(DriverOutcome.Invalid, $"{link.Name}: a loopback device cannot be a port");
         if (link.Index == team) return new(DriverOutcome.Invalid, $"{link.Name}: a team cannot be its own port");
@@ -37,12 +37,12 @@ internal static class PortCandidate
 
     private static string NameOf(IfIndex index, LinkTable links) => links.Find(index)?.Name ?? $"interface {index}";
 
-    // A veth's "lower" is its peer, not something it stands on.
+    // The "lower" of a veth or netkit is its peer, not something it stands on.
     private static bool StandsOn(Link link, IfIndex team, LinkTable links)
     {
         for (int depth = 0; depth < 8; depth++)
         {
-            if (link.Kind is "veth" or null || link.LinkNetNsId is not null) return false;
+            if (link.Kind is TransmitPlace.Veth or TransmitPlace.Netkit or null || link.LinkNetNsId is not null) return false;
             if (link.LowerOrPeer == team) return true;
             if (link.LowerOrPeer == link.Index || links.Find(link.LowerOrPeer) is not { } lower) return false;
             link = lower;

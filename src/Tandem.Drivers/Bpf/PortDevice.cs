@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Tandem.Drivers.Bpf.State;
-using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
@@ -59,17 +58,6 @@ internal static class PortDevice
         if (link.Address != address) rtnl.TryChange(link.Index, new LinkChange { Address = address });
         if (link.Mtu != record.OriginalMtu) rtnl.TryChange(link.Index, new LinkChange { Mtu = record.OriginalMtu });
         if ((record.Flags & PortFlags.HadIPv6) != 0) IPv6Switch.Set(link.Name, on: true);
-    }
-
-    /// <summary>Sets the address of a port; through a moment of being down where its driver wants that.</summary>
-    internal static NetlinkResult SetAddress(Rtnetlink rtnl, IfIndex port, MacAddress address)
-    {
-        NetlinkResult live = rtnl.TryChange(port, new LinkChange { Address = address });
-        if (live.Error != Errno.Busy) return live;
-        rtnl.TryChange(port, new LinkChange { Up = false });
-        NetlinkResult changed = rtnl.TryChange(port, new LinkChange { Address = address });
-        rtnl.TryChange(port, new LinkChange { Up = true });
-        return changed;
     }
 
     /// <summary>The address in a ledger line.</summary>

@@ -34,7 +34,7 @@ internal static class StrayPort
 
     /// <summary>Makes a device of this namespace as it was, when it was left by a team that does not exist any more.</summary>
     /// <returns>True when there was something to do.</returns>
-    internal static bool TryReclaim(Rtnetlink rtnl, LinkTable links, IIngressHook hook, Link device)
+    internal static bool TryReclaim(Rtnetlink rtnl, LinkTable links, IProgramHook hook, Link device)
     {
         if (TeamPrograms.FindTeamOf(hook, device.Index) is not { } owner || IsAlive(owner, links, hook)) return false;
         PortDevice.Restore(rtnl, device, owner.Record);
@@ -43,10 +43,11 @@ internal static class StrayPort
         return true;
     }
 
-    private static bool IsAlive(PortOwner owner, LinkTable links, IIngressHook hook)
+    private static bool IsAlive(PortOwner owner, LinkTable links, IProgramHook hook)
     {
-        if (links.Find(owner.Wire) is null) return false;
-        using BpfProgram? transmit = hook.Find(owner.Wire, TransmitProgram.Name);
+        if (links.Find(owner.Wire) is not { } wire) return false;
+        TransmitPlace place = TransmitPlace.Of(wire.Kind, owner.Team, owner.Wire, hook);
+        using BpfProgram? transmit = place.Hook.Find(place.Device, TransmitProgram.Name);
         return transmit is not null && transmit.Description.MapIds.Contains(owner.StateMapId);
     }
 
@@ -70,7 +71,7 @@ internal static class StrayPort
     {
         using Rtnetlink rtnl = Rtnetlink.Open();
         if (rtnl.GetLink(device) is not { } link) return false;
-        IIngressHook hook = IngressHooks.Choose(AttachMethod.Auto, rtnl);
+        IProgramHook hook = IngressHooks.Choose(AttachMethod.Auto, rtnl);
         using BpfProgram? program = hook.Find(device, ReceiveProgram.Name);
         bool isIt = program is null
             ? (link.Name, link.Address) == (last.Name, last.Address)

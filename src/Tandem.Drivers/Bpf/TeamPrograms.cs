@@ -16,11 +16,13 @@ internal sealed class TeamPrograms : IDisposable
 {
     private const int Backlog = 64;
     private readonly Dictionary<string, BpfMap> _maps;
+    private readonly TransmitPlace _transmit;
     private FileDescriptor? _holder;
 
-    private TeamPrograms(IIngressHook hook, SharedState state, BpfMap ports, BpfMap hashes)
+    private TeamPrograms(IProgramHook hook, TransmitPlace transmit, SharedState state, BpfMap ports, BpfMap hashes)
     {
         Hook = hook;
+        _transmit = transmit;
         State = state;
         PortCounters = ports;
         HashCounters = hashes;
@@ -40,10 +42,10 @@ internal sealed class TeamPrograms : IDisposable
     internal FileDescriptor? Holder => _holder;
 
     /// <summary>The name of that socket: the state's number, which no other team has.</summary>
-    internal string SocketName => NameOf(State.Map);
+    internal string SocketName => $"tandem-team-{State.Map.Description.Id}";
 
-    /// <summary>Where the programs hang.</summary>
-    internal IIngressHook Hook { get; }
+    /// <summary>Where the programs of the ports hang.</summary>
+    internal IProgramHook Hook { get; }
 
     /// <summary>The forwarding state.</summary>
     internal SharedState State { get; }
@@ -56,14 +58,14 @@ internal sealed class TeamPrograms : IDisposable
 
     /// <summary>Fresh maps for a new team.</summary>
     /// <exception cref="BpfException">Refused.</exception>
-    internal static TeamPrograms Create(IIngressHook hook, IfIndex team, IfIndex wire) =>
-        new(hook, SharedState.Create(team, wire), NewPortCounters(), NewHashCounters());
+    internal static TeamPrograms Create(IProgramHook hook, TransmitPlace place, IfIndex team, IfIndex wire) =>
+        new(hook, place, SharedState.Create(team, wire), NewPortCounters(), NewHashCounters());
 
-    /// <summary>The maps of a team that is there, found through the program at its wire.</summary>
+    /// <summary>The maps of a team that is there, found through its transmit program.</summary>
     /// <returns>Null when there is no such program, or its state is not ours to read.</returns>
-    internal static TeamPrograms? Adopt(IIngressHook hook, IfIndex wire)
+    internal static TeamPrograms? Adopt(IProgramHook hook, TransmitPlace place)
     {
-        using BpfProgram? transmit = hook.Find(wire, TransmitProgram.Name);
+        using BpfProgram? transmit = place.Hook.Find(place.Device, TransmitProgram.Name);
         if (transmit is null) return null;
         BpfMap? state = null, ports = null, hashes = null;
         foreach (BpfMap map in transmit.Description.MapIds.Select(BpfMap.Open).OfType<BpfMap>())
@@ -75,7 +77,7 @@ internal sealed class TeamPrograms : IDisposable
         }
 
         if (state is not null && SharedState.Adopt(state) is { } shared)
-            return new TeamPrograms(hook, shared, ports ?? NewPortCounters(), hashes ?? NewHashCounters());
+            return new TeamPrograms(hook, place, shared, ports ?? NewPortCounters(), hashes ?? NewHashCounters());
         ports?.Dispose();
         hashes?.Dispose();
         return null;
@@ -83,7 +85,7 @@ internal sealed class TeamPrograms : IDisposable
 
     /// <summary>The team whose port <paramref name="device"/> is, whoever's it is, by the device's program.</summary>
     /// <returns>Null when the device has no such program, or is not in its ledger.</returns>
-    internal static PortOwner? FindTeamOf(IIngressHook hook, IfIndex device)
+    internal static PortOwner? FindTeamOf(IProgramHook hook, IfIndex device)
     {
         using BpfProgram? receive = hook.Find(device, ReceiveProgram.Name);
         if (receive is null) return null;
@@ -102,22 +104,7 @@ internal sealed class TeamPrograms : IDisposable
         return null;
     }
 
-    /// <summary>The name of the socket of the team whose wire <paramref name="wire"/> is; see <see cref="SocketName"/>.</summary>
-    /// <returns>Null when it is no wire, or its programs cannot be looked at without CAP_SYS_ADMIN.</returns>
-    internal static string? FindSocketName(IIngressHook hook, IfIndex wire)
-    {
-        using BpfProgram? transmit = hook.Find(wire, TransmitProgram.Name);
-        if (transmit is null) return null;
-        foreach (BpfMap map in transmit.Description.MapIds.Select(BpfMap.Open).OfType<BpfMap>())
-        {
-            using BpfMap closing = map;
-            if (map.Description.Name == ProgramMaps.State) return NameOf(map);
-        }
-
-        return null;
-    }
-
-    /// <summary>Puts the transmit program of the present mode at the wire; in place of the one there, atomically.</summary>
+    /// <summary>Puts the transmit program of the present mode at its place; in place of the one there, atomically.</summary>
     /// <exception cref="BpfException">Refused.</exception>
     internal SysResult AttachTransmit()
     {
@@ -127,7 +114,7 @@ internal sealed class TeamPrograms : IDisposable
             ? TxHashProgram.Extended((TxHashParts)Math.Max(0, header.TxHashPlusOne - 1))
             : [];
         using BpfProgram program = BpfProgram.Load(TransmitProgram.Name, TransmitProgram.Build(mode, hash), _maps);
-        return Hook.Attach(new IfIndex(header.WireIndex), program);
+        return _transmit.Hook.Attach(_transmit.Device, program);
     }
 
     /// <summary>Puts the receive program at a port; in place of the one there, atomically.</summary>
@@ -157,8 +144,6 @@ internal sealed class TeamPrograms : IDisposable
         PortCounters.Dispose();
         HashCounters.Dispose();
     }
-
-    private static string NameOf(BpfMap state) => $"tandem-team-{state.Description.Id}";
 
     private static BpfMap NewPortCounters() => BpfMap.CreatePerCpuArray(
         ProgramMaps.Ports, CounterLayout.Bytes, SharedLayout.MaxPorts + 1);

@@ -1,4 +1,3 @@
-using Tandem.Bpf.Attaching;
 using Tandem.Bpf.Loading;
 using Tandem.Drivers.Bpf;
 using Tandem.Drivers.Kernel;
@@ -16,7 +15,6 @@ namespace Tandem.Drivers;
 /// <summary>Finds who answers for a team: the kernel's driver, the process that holds a team of ours, or, for lack of one, this process.</summary>
 internal sealed class TeamConnector(Rtnetlink rtnl, LinkTable links) : IDisposable
 {
-    internal const string KernelKind = "team";
     private const int Attempts = 64; // others may take the team and let go again meanwhile
     private TeamHost? _host;
 
@@ -36,7 +34,7 @@ internal sealed class TeamConnector(Rtnetlink rtnl, LinkTable links) : IDisposab
         connection = null;
         links.Drain();
         if (links.Find(team) is not { } link) return new(Errno.NoDevice, $"interface {team}: no such device");
-        IsKernel = link.Kind == KernelKind;
+        IsKernel = link.Kind == KernelTeams.LinkKind;
         if (IsKernel) return Answers.Of(KernelTeams.TryConnect(team, out connection));
         NetlinkResult named = FindSocket(link, out string name);
         if (!named.IsOk) return named;
@@ -65,13 +63,12 @@ internal sealed class TeamConnector(Rtnetlink rtnl, LinkTable links) : IDisposab
     {
         name = "";
         NetlinkResult notOurs = new(Errno.Invalid, $"{link.Name} is no team device");
-        if (link.Kind != "veth" || link.LinkNetNsId is not null) return notOurs;
+        if (link.Kind is not (TransmitPlace.Veth or TransmitPlace.Netkit) || link.LinkNetNsId is not null) return notOurs;
         if (Capabilities.Missing(Capability.NetAdmin, Capability.SysAdmin, Capability.Bpf) is { Count: > 0 } missing)
             return new(Errno.NotPermitted, $"this takes {string.Join(", ", missing.Select(Capabilities.NameOf))}");
         try
         {
-            IIngressHook hook = IngressHooks.Choose(AttachMethod.Auto, rtnl);
-            if (TeamPrograms.FindSocketName(hook, link.LowerOrPeer) is not { } found) return notOurs;
+            if (BpfTeamDrivers.FindSocketName(link, rtnl, links) is not { } found) return notOurs;
             name = found;
             return NetlinkResult.Ok;
         }

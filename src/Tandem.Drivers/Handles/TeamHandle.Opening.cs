@@ -1,4 +1,4 @@
-using Tandem.Drivers.Bpf;
+using Tandem.Drivers.Kernel;
 using Tandem.Drivers.Options;
 using Tandem.Linux;
 using Tandem.Netlink;
@@ -53,12 +53,12 @@ public sealed partial class TeamHandle
         using Rtnetlink rtnl = Rtnetlink.Open();
         if (recreate && rtnl.GetLink(name) is { } old)
         {
-            if (old.Kind != TeamConnector.KernelKind) return new(Errno.NotSupported, "our own driver knows how to delete its teams");
+            if (old.Kind != KernelTeams.LinkKind) return new(Errno.NotSupported, "our own driver knows how to delete its teams");
             NetlinkResult deleted = rtnl.TryDeleteLink(old.Index);
             if (!deleted.IsOk) return deleted;
         }
 
-        return rtnl.TryCreateLink(TeamConnector.KernelKind, name);
+        return rtnl.TryCreateLink(KernelTeams.LinkKind, name);
     }
 
     private static NetlinkResult TryOpen(Func<LinkTable, IfIndex> find, out TeamHandle? team, TeamOpenRequest? create = null)

@@ -1,4 +1,3 @@
-using Tandem.Drivers.Bpf;
 using Tandem.Drivers.Options;
 using Tandem.Linux;
 using Tandem.Netlink;
@@ -76,7 +75,7 @@ public sealed partial class TeamHandle
 
     /// <summary>Sets the hardware address of the team or of a port; of a port through a moment of being down where its driver wants that.</summary>
     /// <returns>EOPNOTSUPP when the device cannot change it.</returns>
-    public NetlinkResult SetAddress(IfIndex device, MacAddress address) => PortDevice.SetAddress(_rtnl, device, address);
+    public NetlinkResult SetAddress(IfIndex device, MacAddress address) => DeviceAddress.Set(_rtnl, device, address);
 
     private static NetlinkResult NotDone(IfIndex device) => new(Errno.NotSupported, $"the kernel left interface {device} as it was");
 }

@@ -1,4 +1,3 @@
-using Tandem.Drivers.Bpf;
 using Tandem.Drivers.Options;
 using Tandem.Linux;
 using Tandem.Linux.Events;

@@ -12,6 +12,9 @@ public static class KernelTeams
 {
     private const int ReceiveBuffer = 1024 * 1024; // a loadbalance team tells of its 256 buckets at once
 
+    /// <summary>The kind of its devices, as <c>ip -d link</c> shows it.</summary>
+    internal const string LinkKind = "team";
+
     /// <summary>What to say where the module is missing.</summary>
     internal const string NoModule =
         "The kernel's team module is not loaded (modprobe team); where there is none (RHEL 10), use driver \"bpf\".";

@@ -17,12 +17,13 @@ public sealed class ChildProcess : IDisposable
     private readonly Pipe _errors = new();
     private int? _exitCode;
 
-    private ChildProcess(string path, IReadOnlyList<string> arguments, IReadOnlyList<string> environment)
+    private ChildProcess(
+        string path, IReadOnlyList<string> arguments, IReadOnlyList<string> environment, IReadOnlyList<FileDescriptor> more)
     {
         ProcessStart start = new(path, [path, .. arguments])
         {
             Environment = environment,
-            Descriptors = [_input.ReadEnd, _output.WriteEnd, _errors.WriteEnd],
+            Descriptors = [_input.ReadEnd, _output.WriteEnd, _errors.WriteEnd, .. more],
             NewSession = true,
         };
         try
@@ -65,8 +66,20 @@ public sealed class ChildProcess : IDisposable
         IReadOnlyList<string> arguments,
         IReadOnlyList<string> environment,
         NetworkNamespace? within = null) => within is null
-        ? new ChildProcess(path, arguments, environment)
-        : within.RunWithSysfs(() => new ChildProcess(path, arguments, environment));
+        ? new ChildProcess(path, arguments, environment, [])
+        : within.RunWithSysfs(() => new ChildProcess(path, arguments, environment, []));
+
+    /// <summary>Starts a program that is given more than the standard streams.</summary>
+    /// <param name="path">The program; no search by PATH.</param>
+    /// <param name="arguments">Without the program's own name.</param>
+    /// <param name="environment"><c>NAME=value</c>, all of them.</param>
+    /// <param name="more">What becomes its descriptors 3, 4, …; they stay the caller's.</param>
+    /// <exception cref="LinuxException">It cannot be started.</exception>
+    public static ChildProcess Start(
+        string path,
+        IReadOnlyList<string> arguments,
+        IReadOnlyList<string> environment,
+        IReadOnlyList<FileDescriptor> more) => new(path, arguments, environment, more);
 
     /// <summary>Tells how it ended, without waiting.</summary>
     /// <returns>Its exit code, 128 and the number of the signal that ended it, or null while it runs.</returns>

@@ -6,6 +6,7 @@ internal static partial class Native
 {
     internal const int AF_NETLINK = 16;
     internal const int AF_PACKET = 17;
+    internal const int SOCK_STREAM = 1;
     internal const int SOCK_RAW = 3;
     internal const int SOCK_CLOEXEC = 0x80000;
     internal const int SOCK_NONBLOCK = 0x800;
@@ -20,6 +21,9 @@ internal static partial class Native
 
     [LibraryImport(Libc, SetLastError = true)]
     internal static partial int socket(int domain, int type, int protocol);
+
+    [LibraryImport(Libc, SetLastError = true)]
+    internal static unsafe partial int socketpair(int domain, int type, int protocol, int* sv);
 
     [LibraryImport(Libc, SetLastError = true)]
     internal static unsafe partial int bind(int sockfd, void* addr, uint addrlen);

@@ -108,6 +108,15 @@ internal static class LinkAttr
     /// <summary>VETH_INFO_PEER, struct ifinfomsg and attributes, in <see cref="InfoData"/>.</summary>
     internal const ushort VethPeer = 1;
 
+    /// <summary>IFLA_NETKIT_PEER_INFO, struct ifinfomsg and attributes, in <see cref="InfoData"/>.</summary>
+    internal const ushort NetkitPeer = 1;
+
+    /// <summary>IFLA_NETKIT_POLICY, u32, in <see cref="InfoData"/>: what becomes of a frame that no program decided on.</summary>
+    internal const ushort NetkitPolicy = 3;
+
+    /// <summary>IFLA_NETKIT_MODE, u32, in <see cref="InfoData"/>.</summary>
+    internal const ushort NetkitMode = 5;
+
     /// <summary>IFLA_MACVLAN_MODE, u32, in <see cref="InfoData"/>.</summary>
     internal const ushort MacvlanMode = 1;
 

@@ -12,6 +12,8 @@ internal static class LinkMessages
     private const MessageFlags CreateNew = MessageFlags.Create | MessageFlags.Exclusive;
     private const uint SkipStatistics = 1 << 3; // RTEXT_FILTER_SKIP_STATS
     private const byte AddrGenModeNone = 1; // IN6_ADDR_GEN_MODE_NONE
+    private const uint NetkitEthernet = 0; // NETKIT_L2
+    private const uint NetkitDrop = 2; // NETKIT_DROP
 
     internal static MessageWriter Dump(Span<byte> buffer)
     {
@@ -33,17 +35,20 @@ internal static class LinkMessages
 
     internal static MessageWriter CreateVeth(Span<byte> buffer, VethEnd one, VethEnd other)
     {
-        MessageWriter w = Start(buffer, RouteMessageType.NewLink, new LinkHeader(one.Index ?? default), CreateNew);
-        WriteEnd(ref w, one);
-        Nest info = w.BeginNest(LinkAttr.LinkInfo);
-        w.WriteString(LinkAttr.InfoKind, "veth");
-        Nest data = w.BeginNest(LinkAttr.InfoData);
-        Nest peer = w.BeginNest(LinkAttr.VethPeer);
-        new LinkHeader(other.Index ?? default).Write(ref w);
-        WriteEnd(ref w, other);
-        w.EndNest(peer);
-        w.EndNest(data);
-        w.EndNest(info);
+        MessageWriter w = StartPair(buffer, "veth", one, out PairNests open);
+        WritePeer(ref w, LinkAttr.VethPeer, other);
+        EndPair(ref w, open);
+        return w;
+    }
+
+    /// <summary>An Ethernet pair whose first end drops what no program of its decides on.</summary>
+    internal static MessageWriter CreateNetkit(Span<byte> buffer, VethEnd primary, VethEnd peer)
+    {
+        MessageWriter w = StartPair(buffer, "netkit", primary, out PairNests open);
+        w.WriteUInt32(LinkAttr.NetkitMode, NetkitEthernet);
+        w.WriteUInt32(LinkAttr.NetkitPolicy, NetkitDrop);
+        WritePeer(ref w, LinkAttr.NetkitPeer, peer);
+        EndPair(ref w, open);
         return w;
     }
 
@@ -113,6 +118,30 @@ internal static class LinkMessages
         if (on) flags |= flag;
     }
 
+    private static MessageWriter StartPair(Span<byte> buffer, string kind, VethEnd one, out PairNests open)
+    {
+        MessageWriter w = Start(buffer, RouteMessageType.NewLink, new LinkHeader(one.Index ?? default), CreateNew);
+        WriteEnd(ref w, one);
+        Nest info = w.BeginNest(LinkAttr.LinkInfo);
+        w.WriteString(LinkAttr.InfoKind, kind);
+        open = new PairNests(info, w.BeginNest(LinkAttr.InfoData));
+        return w;
+    }
+
+    private static void WritePeer(ref MessageWriter w, ushort attribute, VethEnd end)
+    {
+        Nest peer = w.BeginNest(attribute);
+        new LinkHeader(end.Index ?? default).Write(ref w);
+        WriteEnd(ref w, end);
+        w.EndNest(peer);
+    }
+
+    private static void EndPair(ref MessageWriter w, PairNests open)
+    {
+        w.EndNest(open.Data);
+        w.EndNest(open.Info);
+    }
+
     private static void WriteEnd(ref MessageWriter w, VethEnd end)
     {
         w.WriteString(LinkAttr.Name, end.Name);
@@ -134,4 +163,6 @@ internal static class LinkMessages
         w.EndNest(inet6);
         w.EndNest(families);
     }
+
+    private readonly record struct PairNests(Nest Info, Nest Data);
 }

@@ -13,6 +13,7 @@ namespace Tandem.Netlink.Routing;
 /// <param name="RxDropped">Received and thrown away.</param>
 /// <param name="TxDropped">Thrown away instead of sent.</param>
 /// <param name="Multicast">Multicast received.</param>
+/// <param name="RxNoHandler">Received and wanted by nobody, e.g. by a disabled port of a team.</param>
 public readonly record struct LinkStatistics(
     ulong RxFrames,
     ulong TxFrames,
@@ -22,9 +23,11 @@ public readonly record struct LinkStatistics(
     ulong TxErrors,
     ulong RxDropped,
     ulong TxDropped,
-    ulong Multicast)
+    ulong Multicast,
+    ulong RxNoHandler)
 {
-    private const int Fields = 9;
+    private const int Fields = 24;
+    private const int NoHandler = 23;
 
     internal static LinkStatistics? Read(NetlinkMessage message)
     {
@@ -34,7 +37,7 @@ public readonly record struct LinkStatistics(
             if (reader.Type != LinkAttr.Stats64 || reader.Value.Length < Fields * sizeof(ulong)) continue;
             Span<ulong> s = stackalloc ulong[Fields];
             reader.Value[..(Fields * sizeof(ulong))].CopyTo(MemoryMarshal.AsBytes(s)); // the attribute is not aligned
-            return new LinkStatistics(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8]);
+            return new LinkStatistics(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[NoHandler]);
         }
 
         return null;

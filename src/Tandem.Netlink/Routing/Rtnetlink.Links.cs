@@ -39,16 +39,15 @@ public sealed partial class Rtnetlink
     public void CreateVeth(VethEnd one, VethEnd other) => TryCreateVeth(one, other).OrThrow($"create veth {one.Name}");
 
     /// <summary>Creates a pair of connected Ethernet devices, or says why not.</summary>
-    public NetlinkResult TryCreateVeth(VethEnd one, VethEnd other)
-    {
-        NetlinkResult made = Send(LinkMessages.CreateVeth(stackalloc byte[LinkMessages.MaxLength], one, other));
-        if (!made.IsOk) return made;
+    public NetlinkResult TryCreateVeth(VethEnd one, VethEnd other) =>
+        Finish(Send(LinkMessages.CreateVeth(stackalloc byte[LinkMessages.MaxLength], one, other)), one, other);
 
-        // The kernel ignores the address mode at creation; both ends are down still, so nothing was sent.
-        if (one.WithoutLinkLocal) SilenceIPv6(one);
-        if (other.WithoutLinkLocal) SilenceIPv6(other);
-        return made;
-    }
+    /// <summary>Creates a netkit pair of Ethernet devices, or says why not. Since Linux 6.7.</summary>
+    /// <param name="primary">The end that programs can be attached to. What no program decides on, it drops.</param>
+    /// <param name="peer">The other end; what it sends arrives at the primary one.</param>
+    /// <returns><see cref="Errno.NotSupported"/> when the kernel has no netkit.</returns>
+    public NetlinkResult TryCreateNetkit(VethEnd primary, VethEnd peer) =>
+        Finish(Send(LinkMessages.CreateNetkit(stackalloc byte[LinkMessages.MaxLength], primary, peer)), primary, peer);
 
     /// <summary>Creates a bridge, down and without ports.</summary>
     public void CreateBridge(string name, MacAddress? address = null) => CreateLink("bridge", name, address);
@@ -94,6 +93,14 @@ public sealed partial class Rtnetlink
         if (result.Error is Errno.NoDevice or Errno.OutOfRange) return null; // ERANGE: no name can be that long
         result.OrThrow($"get link {name ?? index.ToString()}");
         return found;
+    }
+
+    // The kernel ignores the address mode at creation; both ends are down still, so nothing was sent.
+    private NetlinkResult Finish(NetlinkResult made, VethEnd one, VethEnd other)
+    {
+        if (made.IsOk && one.WithoutLinkLocal) SilenceIPv6(one);
+        if (made.IsOk && other.WithoutLinkLocal) SilenceIPv6(other);
+        return made;
     }
 
     private void SilenceIPv6(VethEnd end)

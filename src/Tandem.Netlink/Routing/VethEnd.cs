@@ -3,7 +3,7 @@ using Tandem.Primitives;
 
 namespace Tandem.Netlink.Routing;
 
-/// <summary>How one end of a new veth pair is to be; what is null is left to the kernel.</summary>
+/// <summary>How one end of a new pair, veth or netkit, is to be; what is null is left to the kernel.</summary>
 /// <param name="Name">Its name.</param>
 public sealed record VethEnd(string Name)
 {

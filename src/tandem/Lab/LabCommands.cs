@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tandem.CommandLine.Lab.Demo;
+using Tandem.CommandLine.Lab.Machines;
 using Tandem.CommandLine.LabBench;
 
 namespace Tandem.CommandLine.Lab;
@@ -12,6 +13,7 @@ internal static class LabCommands
     {
         DemoCommand.Create(),
         BenchCommand.Create(),
+        MachineCommand.Create(),
         ShowMacsCommand.Create(),
         QdiscCommand.Create(),
         ServeCommand.Create(),

@@ -13,7 +13,6 @@ internal static class LaterRelease
     {
         if (TeamParts.BuiltIn.Runners.Find(settings.Runner.Name) is null)
             yield return $"$.runner.name: the runner \"{settings.Runner.Name}\" {Ending}";
-        if (settings.Driver == DriverChoice.Kernel) yield return $"$.driver: the driver \"kernel\" {Ending}";
         foreach (string need in Watches("$", settings.LinkWatches)) yield return need;
         foreach (PortSettings port in settings.Ports)
         {

@@ -1,4 +1,5 @@
 using Tandem.CommandLine.Getopt;
+using Tandem.Drivers;
 using Tandem.Teaming.Configuration;
 
 namespace Tandem.CommandLine.Teamd;
@@ -35,7 +36,7 @@ internal static class TeamdCommandLine
     /// <summary>Understands <paramref name="arguments"/>.</summary>
     /// <param name="programName">argv[0] as typed.</param>
     /// <param name="arguments">Without the program's name.</param>
-    /// <param name="environment">TEAM_LOG_OUTPUT and TEAMD_RUN_DIR count where no option says otherwise; TANDEM_ATTACH.</param>
+    /// <param name="environment">TEAM_LOG_OUTPUT and TEAMD_RUN_DIR count where no option says otherwise; TANDEM_ATTACH, TANDEM_DEVICE.</param>
     /// <param name="error">One line that says what is wrong; null when all is well.</param>
     internal static TeamdOptions Parse(
         string programName, IReadOnlyList<string> arguments, Func<string, string?> environment, out string? error)
@@ -45,7 +46,11 @@ internal static class TeamdCommandLine
         if (environment("TEAMD_RUN_DIR") is { Length: > 0 } runDirectory)
             options = options with { RunDirectory = Path.GetFullPath(runDirectory) };
         string? refusal = null;
-        options = options with { AttachesByClsact = IsClsact(environment("TANDEM_ATTACH"), ref refusal) };
+        options = options with
+        {
+            AttachesByClsact = IsClsact(environment("TANDEM_ATTACH"), ref refusal),
+            Device = DeviceOf(environment("TANDEM_DEVICE"), ref refusal),
+        };
         foreach (GetoptMatch match in line.Options) options = Apply(options, match, ref refusal);
         error = refusal ?? line.Error ?? (line.Operands.Count > 0 ? "Too many arguments" : null);
         return options;
@@ -60,7 +65,7 @@ internal static class TeamdCommandLine
                 return options;
             case "driver":
                 DriverChoice? driver = DriverOf(match.Value);
-                if (driver is null) refusal ??= $"Unknown driver \"{match.Value}\". Only \"auto\" or \"bpf\" are allowed.";
+                if (driver is null) refusal ??= $"Unknown driver \"{match.Value}\". Only \"auto\", \"kernel\" or \"bpf\" are allowed.";
                 return options with { Driver = driver };
             default:
                 return Apply(options, match);
@@ -107,9 +112,23 @@ internal static class TeamdCommandLine
         return false;
     }
 
+    private static TeamDeviceKind DeviceOf(string? device, ref string? refusal)
+    {
+        switch (device)
+        {
+            case null or "" or "auto": return TeamDeviceKind.Auto;
+            case "veth": return TeamDeviceKind.Veth;
+            case "netkit": return TeamDeviceKind.Netkit;
+            default:
+                refusal ??= $"Unknown TANDEM_DEVICE \"{device}\". Only \"auto\", \"veth\" or \"netkit\" are allowed.";
+                return TeamDeviceKind.Auto;
+        }
+    }
+
     private static DriverChoice? DriverOf(string word) => word switch
     {
         "auto" => DriverChoice.Auto,
+        "kernel" => DriverChoice.Kernel,
         "bpf" => DriverChoice.Bpf,
         _ => null,
     };

@@ -1,4 +1,5 @@
 using Tandem.Control;
+using Tandem.Drivers;
 using Tandem.Teaming.Configuration;
 
 namespace Tandem.CommandLine.Teamd;
@@ -53,6 +54,9 @@ internal sealed record TeamdOptions
 
     /// <summary>TANDEM_ATTACH=clsact: attach programs as on kernels before tcx.</summary>
     internal bool AttachesByClsact { get; init; }
+
+    /// <summary>TANDEM_DEVICE: what a new team of the eBPF driver is.</summary>
+    internal TeamDeviceKind Device { get; init; }
 
     /// <summary>--run-dir, absolute.</summary>
     internal string RunDirectory { get; init; } = ControlPaths.DefaultRunDirectory;

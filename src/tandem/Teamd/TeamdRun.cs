@@ -30,6 +30,7 @@ internal sealed class TeamdRun
             Device = options.TeamDevice,
             Driver = options.Driver,
             AttachesByClsact = options.AttachesByClsact,
+            DeviceKind = options.Device,
             TakeOver = options.TakeOver,
             Recreate = options.ForceRecreate,
             KeepDevice = options.KeepDevice,

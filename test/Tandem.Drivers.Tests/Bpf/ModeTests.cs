@@ -1,3 +1,4 @@
+using Tandem.Linux;
 using Tandem.Linux.Packets;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
@@ -102,7 +103,7 @@ public sealed class ModeTests
         driver.SetPortEnabled(p2, false);
         using PacketSocket team = lab.ListenHost("team0");
         ulong before = driver.ReadCounters().TxDropped;
-        team.Send(TeamLab.Frame(1)).OrThrow("send");
+        Assert.Contains(team.Send(TeamLab.Frame(1)).Error, new[] { Errno.None, Errno.NoBufferSpace }); // netkit tells the sender
         lab.Await(driver, () => driver.ReadCounters().TxDropped > before, "the frame was not counted");
     });
 

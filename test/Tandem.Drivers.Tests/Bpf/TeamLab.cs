@@ -16,12 +16,14 @@ internal sealed class TeamLab : IDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
     private readonly AttachMethod _attach;
+    private readonly TeamDeviceKind _device;
     private readonly EventLoop _loop = new();
     private int _nextIndex = 1000;
 
-    public TeamLab(NetworkNamespace host, NetworkNamespace far, AttachMethod attach)
+    public TeamLab(NetworkNamespace host, NetworkNamespace far, AttachMethod attach, TeamDeviceKind device = TeamDeviceKind.Auto)
     {
         _attach = attach;
+        _device = device == TeamDeviceKind.Auto ? DeviceAskedFor : device;
         Host = host;
         Far = far;
         Rtnl = Rtnetlink.Open(host);
@@ -29,6 +31,9 @@ internal sealed class TeamLab : IDisposable
         Links = new LinkTable(host);
         _loop.Watch(Links.EventSource, static () => { });
     }
+
+    /// <summary>Asks for team0, as this lab is to have it.</summary>
+    public TeamOpenRequest Request => new("team0") { Attach = _attach, Device = _device };
 
     public NetworkNamespace Host { get; }
 
@@ -40,14 +45,22 @@ internal sealed class TeamLab : IDisposable
 
     public LinkTable Links { get; }
 
+    /// <summary>The kind of team device that the environment asks for, as of teamd: a whole run can be made with either.</summary>
+    internal static TeamDeviceKind DeviceAskedFor => Environment.GetEnvironmentVariable("TANDEM_DEVICE") switch
+    {
+        null or "" or "auto" => TeamDeviceKind.Auto,
+        string word => Enum.Parse<TeamDeviceKind>(word, ignoreCase: true),
+    };
+
     /// <summary>Runs one test in fresh namespaces.</summary>
-    public static void Play(Action<TeamLab> test, AttachMethod attach = AttachMethod.Auto)
+    public static void Play(
+        Action<TeamLab> test, AttachMethod attach = AttachMethod.Auto, TeamDeviceKind device = TeamDeviceKind.Auto)
     {
         using NetworkNamespace host = NetworkNamespace.Create();
         using NetworkNamespace far = NetworkNamespace.Create();
         host.Run(() =>
         {
-            using TeamLab lab = new(host, far, attach);
+            using TeamLab lab = new(host, far, attach, device);
             test(lab);
         });
     }
@@ -55,8 +68,7 @@ internal sealed class TeamLab : IDisposable
     /// <summary>Creates, or takes over, a team called team0.</summary>
     public ITeamDriver Open(TeamMode mode, bool takeOver = false)
     {
-        TeamOpening opening = BpfTeamDrivers.Open(
-            new TeamOpenRequest("team0") { TakeOver = takeOver, Attach = _attach }, Rtnl, Links);
+        TeamOpening opening = BpfTeamDrivers.Open(Request with { TakeOver = takeOver }, Rtnl, Links);
         Assert.True(opening.Result.IsDone, opening.Result.Reason);
         Assert.Equal(DriverResult.Done, opening.Driver!.SetMode(mode));
         Rtnl.Change(opening.Driver.Device.Index, new LinkChange { Up = true });

@@ -1,5 +1,4 @@
 using Tandem.Drivers.Tests.Bpf;
-using Tandem.Linux;
 using Tandem.Linux.Events;
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;

@@ -1,6 +1,5 @@
 using Tandem.Drivers.Tests.Bpf;
 using Tandem.Linux;
-using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Driving;

@@ -44,6 +44,26 @@ public sealed class LinkMessageTests
     }
 
     [Fact]
+    public void A_netkit_pair_is_Ethernet_and_drops_what_no_program_decides_on()
+    {
+        VethEnd a = new("a0");
+        VethEnd b = new("b0");
+        Golden.Equal("""
+            00000000 1000 0006 00000000 00000000        # RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL
+            00000000 00000000 00000000 00000000         # ifinfomsg
+            0700 0300  6130 00 00                       # IFLA_IFNAME "a0", one pad octet
+            4000 1280                                   # IFLA_LINKINFO, nested, 64 octets
+              0b00 0100  6e65746b6974 00 00             #   IFLA_INFO_KIND "netkit"
+              3000 0280                                 #   IFLA_INFO_DATA, nested, 48 octets
+                0800 0500  00000000                     #     IFLA_NETKIT_MODE NETKIT_L2
+                0800 0300  02000000                     #     IFLA_NETKIT_POLICY NETKIT_DROP
+                1c00 0180                               #     IFLA_NETKIT_PEER_INFO, nested, 28 octets
+                  00000000 00000000 00000000 00000000   #       ifinfomsg
+                  0700 0300  6230 00 00                 #       IFLA_IFNAME "b0"
+            """, LinkMessages.CreateNetkit(new byte[512], a, b).Written);
+    }
+
+    [Fact]
     public void A_program_is_attached_with_direct_action_at_clsact()
     {
         using Linux.FileDescriptor program = new(-1);

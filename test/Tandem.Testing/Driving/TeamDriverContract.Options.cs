@@ -189,10 +189,14 @@ public abstract partial class TeamDriverContract
         Assert.Equal(device, next.Device);
         Assert.Equal(TeamMode.ActiveBackup, next.Mode);
         Assert.Equal(second, next.ActivePort);
-        Assert.Equal(before, next.Ports);
+        Assert.Equal(before.Select(ExpectedAfterTakeOver), next.Ports);
         Assert.Equal(new BurstSettings(3, 200), next.NotifyPeers);
         Assert.Equal(new BurstSettings(4, 300), next.McastRejoin);
     }
+
+    // A card of the fixture has no permanent address.
+    private DriverPortView ExpectedAfterTakeOver(DriverPortView port) =>
+        (_driver.Capabilities & DriverCapabilities.KeepsOriginalAddresses) != 0 ? port : port with { OriginalAddress = port.Address };
 
     [Fact]
     public void A_driver_that_took_over_releases_ports_as_they_were_before_the_first()

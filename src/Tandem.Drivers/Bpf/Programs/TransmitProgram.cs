@@ -6,7 +6,7 @@ using static Tandem.Bpf.Extended.Register;
 
 namespace Tandem.Drivers.Bpf.Programs;
 
-/// <summary>The program at the wire's ingress: a frame that the host sent through the team device leaves by a port.</summary>
+/// <summary>The program at a <see cref="TransmitPlace"/>: a frame that the host sent through the team device leaves by a port.</summary>
 /// <remarks>
 /// Each mode has its own program; which port has its turn, or belongs to a hash, stands in the forwarding table. No frame
 /// ever goes up the stack from here.
@@ -28,13 +28,12 @@ internal static class TransmitProgram
         _ => Nothing(),
     };
 
-    // It names the maps, by which a later process finds them.
+    /// <summary>Sends nothing yet. Its maps are what a returning daemon finds the team by.</summary>
     private static Instruction[] Nothing() =>
     [
-        LoadMapValue(R1, ProgramMaps.State, 0),
-        LoadMap(R1, ProgramMaps.Ports),
-        Mov(R0, Verdict.Drop),
-        Exit(),
+        Mov(R6, R1),
+        .. ProgramMaps.LoadTable(orElse: "drop"),
+        .. Drop(),
     ];
 
     /// <summary>Takes the port whose turn <paramref name="turn"/> leaves in R1. R7 is the number of turns.</summary>

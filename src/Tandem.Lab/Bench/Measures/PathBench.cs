@@ -37,16 +37,15 @@ internal abstract class PathBench : IBench
     /// <inheritdoc/>
     public Measurement Run(BenchContext context)
     {
-        using BenchNetwork network = new();
-        using RunDirectory directory = new();
-        using TeamdProcess teamd = TeamdProcess.Start(context, network, TeamConfig.PreferFirst, directory);
-        teamd.AwaitReady();
-        network.AddressTeam();
+        using BenchTeam team = new(context, device: null);
+        string? otherKind = TeamKinds.OtherThan(team.Network.TeamLink);
+        using BenchTeam? other = otherKind is null ? null : new BenchTeam(context, otherKind);
         List<Figure> figures = [];
         List<Samples> samples = [];
-        Measure(context, network, isOut: true, figures, samples);
-        Measure(context, network, isOut: false, figures, samples);
-        teamd.Stop();
+        Measure(context, team, other, isOut: true, figures, samples);
+        Measure(context, team, other, isOut: false, figures, samples);
+        team.Stop();
+        other?.Stop();
         return new Measurement(Name, figures, samples);
     }
 
@@ -56,32 +55,43 @@ internal abstract class PathBench : IBench
     /// <summary>E.g. <c>3.2 Gbit/s</c>.</summary>
     protected abstract string Show(double rate);
 
-    private void Measure(BenchContext context, BenchNetwork network, bool isOut, List<Figure> figures, List<Samples> samples)
+    private void Measure(
+        BenchContext context, BenchTeam team, BenchTeam? other, bool isOut, List<Figure> figures, List<Samples> samples)
     {
         string direction = isOut ? "out" : "in";
         context.Progress($"{Title}, {direction}: {context.Scale.Rounds} rounds");
-        (LabHost from, LabHost to) = isOut ? (network.Host, network.Peer) : (network.Peer, network.Host);
-        using IFlood bare = Open(from, to, isOut ? BenchNetwork.BarePeer : BenchNetwork.BareHost);
-        using IFlood team = Open(from, to, isOut ? BenchNetwork.TeamPeer : BenchNetwork.TeamHost);
+        using IFlood bare = OpenBare(team.Network, isOut);
+        using IFlood byTeam = OpenTeam(team.Network, isOut);
+        using IFlood? byOther = other is null ? null : OpenTeam(other.Network, isOut);
+        string? otherKind = other?.Network.TeamLink.Kind;
         PathRounds rounds = new();
         rounds.Add(Bare, () => bare.Run(context.Scale.Turn));
-        rounds.Add(Team, () => team.Run(context.Scale.Turn));
-        bool triesEgress = isOut && TriesEgress && HasEgress(network);
-        if (triesEgress)
+        rounds.Add(Team, () => byTeam.Run(context.Scale.Turn));
+        if (byOther is not null) rounds.Add(otherKind!, () => byOther.Run(context.Scale.Turn));
+        (BenchNetwork Network, IFlood Flood)? egress = isOut && TriesEgress ? FindEgress() : null;
+        if (egress is { } at)
         {
             rounds.Add(Egress, () =>
             {
-                using EgressExperiment? experiment = EgressExperiment.TryBegin(network.Host, network.TeamLink);
-                return team.Run(context.Scale.Turn);
+                using EgressExperiment? experiment = EgressExperiment.TryBegin(at.Network.Host, at.Network.TeamLink);
+                return at.Flood.Run(context.Scale.Turn);
             });
         }
 
         rounds.Run(context.Scale.Rounds, context.Stopping);
         Samples bareRates = rounds.Rates(Bare, RateUnit), bareCosts = rounds.Costs(Bare, CostUnit);
         Add(Team, $"{Name}-{direction}", $"{Title}, {direction}", Bound.AtLeast(Least));
-        if (triesEgress) Add(Egress, $"{Name}-{direction}-egress", $"{Title}, {direction}, program at team0's egress", must: null);
+        if (otherKind is not null)
+            Add(otherKind, $"{Name}-{direction}-{otherKind}", $"{Title}, {direction}, team0 a {otherKind}", must: null);
+        if (egress is not null) Add(Egress, $"{Name}-{direction}-egress", $"{Title}, {direction}, program at team0's egress", must: null);
         samples.Add(bareRates with { Name = $"{direction} {bareRates.Name}" });
         samples.Add(bareCosts with { Name = $"{direction} {bareCosts.Name}" });
+
+        // Only a veth has its program somewhere else.
+        (BenchNetwork Network, IFlood Flood)? FindEgress() =>
+            HasEgress(team.Network) ? (team.Network, byTeam)
+            : other is not null && HasEgress(other.Network) ? (other.Network, byOther!)
+            : null;
 
         void Add(string path, string name, string title, Bound? must)
         {
@@ -95,6 +105,14 @@ internal abstract class PathBench : IBench
             samples.Add(costs with { Name = $"{direction} {costs.Name}" });
         }
     }
+
+    private IFlood OpenBare(BenchNetwork network, bool isOut) => isOut
+        ? Open(network.Host, network.Peer, BenchNetwork.BarePeer)
+        : Open(network.Peer, network.Host, BenchNetwork.BareHost);
+
+    private IFlood OpenTeam(BenchNetwork network, bool isOut) => isOut
+        ? Open(network.Host, network.Peer, BenchNetwork.TeamPeer)
+        : Open(network.Peer, network.Host, BenchNetwork.TeamHost);
 
     private string Describe(Samples bareRates, Samples bareCosts, Samples costs)
     {

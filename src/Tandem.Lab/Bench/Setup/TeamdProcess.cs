@@ -22,7 +22,8 @@ internal sealed class TeamdProcess : IDisposable
     private readonly Thread _reader;
     private readonly ChildProcess _process;
 
-    private TeamdProcess(BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, bool takeOver)
+    private TeamdProcess(
+        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, bool takeOver, params string[] more)
     {
         (_context, _network, _runDirectory) = (context, network, runDirectory);
         string[] arguments =
@@ -31,6 +32,7 @@ internal sealed class TeamdProcess : IDisposable
         ];
         string[] environment =
         [
+            .. more, // the first of two with the same name counts
             .. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(static v => $"{v.Key}={v.Value}"),
         ];
         _process = network.Host.Namespace.RunWithSysfs(() =>
@@ -48,8 +50,14 @@ internal sealed class TeamdProcess : IDisposable
     internal long StartedAt { get; private set; }
 
     /// <summary>Starts it, with a new team.</summary>
-    internal static TeamdProcess Start(BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory) =>
-        new(context, network, config, runDirectory, takeOver: false);
+    /// <param name="context">Which daemon.</param>
+    /// <param name="network">Where.</param>
+    /// <param name="config">Its configuration.</param>
+    /// <param name="runDirectory">Where its socket goes.</param>
+    /// <param name="environment">What its environment has beside the bench's own, <c>NAME=value</c>.</param>
+    internal static TeamdProcess Start(
+        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, params string[] environment) =>
+        new(context, network, config, runDirectory, takeOver: false, environment);
 
     /// <summary>Starts it, with the team that is there.</summary>
     internal static TeamdProcess TakeOver(BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory) =>

@@ -4,8 +4,8 @@ using Tandem.Primitives;
 
 namespace Tandem.Bpf.Attaching;
 
-/// <summary>The place at a device's ingress where programs of ours hang.</summary>
-public interface IIngressHook
+/// <summary>A place at a device where programs of ours hang.</summary>
+public interface IProgramHook
 {
     /// <summary>Hangs <paramref name="program"/> there; when a program of the same name does already, takes its place atomically.</summary>
     /// <returns><see cref="Errno.NoDevice"/> when the device vanished.</returns>

@@ -2,7 +2,7 @@ using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Teaming.Driving;
 
-namespace Tandem.Drivers.Bpf;
+namespace Tandem.Drivers;
 
 /// <summary>The kernel's refusals in the driver's words.</summary>
 internal static class KernelAnswers

@@ -1,7 +1,7 @@
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 
-namespace Tandem.Drivers.Bpf;
+namespace Tandem.Drivers;
 
 /// <summary>Looking links up where "there is none" is an ordinary answer.</summary>
 internal static class LinkLookup

@@ -1,0 +1,117 @@
+using Tandem.Drivers.Bpf;
+using Tandem.Drivers.Options;
+using Tandem.Linux;
+using Tandem.Linux.UnixSockets;
+using Tandem.Netlink;
+using Tandem.Netlink.Routing;
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+
+namespace Tandem.Drivers.Kernel;
+
+/// <summary>Creates teams of the kernel's driver, or takes over those that are there.</summary>
+public static class KernelTeamDrivers
+{
+    private const string NoDriver =
+        "The kernel has no team driver, its module \"team\" is missing (RHEL 10 has none); use driver \"bpf\" or \"auto\".";
+
+    private const string ProbeName = "tandem-probe";
+
+    /// <summary>Opens a team in the calling thread's network namespace; all later calls must come from there too.</summary>
+    /// <param name="request">Which team.</param>
+    /// <param name="rtnl">A connection to that namespace.</param>
+    /// <param name="links">Its links; whoever drains it calls <see cref="ITeamDriver.Refresh"/> afterwards.</param>
+    /// <returns>
+    /// <see cref="DriverOutcome.NotSupported"/> when the kernel has no team driver, and then nothing was touched;
+    /// <see cref="DriverOutcome.Exists"/> when a device of that name exists and may not be used; <see cref="DriverOutcome.Busy"/>
+    /// when another process of ours drives the team; <see cref="DriverOutcome.NotPermitted"/> without the host's CAP_NET_ADMIN.
+    /// </returns>
+    public static TeamOpening Open(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links)
+    {
+        links.Drain();
+        if (links.Find(request.Name) is not { } device) return Create(request.Name, rtnl, links);
+        if (request.TakeOver) return TakeOver(device, rtnl, links);
+        if (!request.Recreate)
+        {
+            string kind = device.Kind is null ? "" : $" (a {device.Kind} device)";
+            return TeamOpening.Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{kind}");
+        }
+
+        DriverResult deleted = Delete(device, rtnl, links);
+        return deleted.IsDone ? Create(request.Name, rtnl, links) : TeamOpening.Refused(deleted);
+    }
+
+    private static TeamOpening Create(string name, Rtnetlink rtnl, LinkTable links)
+    {
+        NetlinkResult made = rtnl.TryCreateLink(KernelTeams.LinkKind, name); // this loads the module
+        if (made.Error == Errno.NotSupported) return TeamOpening.Refused(DriverOutcome.NotSupported, NoDriver);
+        if (!made.IsOk) return TeamOpening.Refused(made.ToDriver($"create {name}"));
+        links.Drain();
+        Link team = links.Find(name) ?? throw new InvalidOperationException($"{name} vanished");
+        TeamOpening opening = Drive(team, rtnl, links, isNew: true);
+        if (opening.Driver is not null) return opening;
+        rtnl.TryDeleteLink(team.Index);
+        links.Drain();
+        return opening;
+    }
+
+    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links)
+    {
+        if (device.Kind == KernelTeams.LinkKind) return Drive(device, rtnl, links, isNew: false);
+        string what = BpfTeamDrivers.IsTeam(device, rtnl, links)
+            ? "is a team of the eBPF driver; take it over with driver \"bpf\" or \"auto\", or make it anew with -r"
+            : $"cannot be taken over, it is no team (a {device.Kind ?? "physical"} device)";
+        return TeamOpening.Refused(DriverOutcome.Exists, $"{device.Name}: {what}");
+    }
+
+    private static TeamOpening Drive(Link team, Rtnetlink rtnl, LinkTable links, bool isNew)
+    {
+        DriverResult connected = KernelTeams.TryConnect(team.Index, out TeamConnection? connection);
+        if (connection is null) return TeamOpening.Refused(connected);
+        if (!AbstractSocket.TryHold(HoldName(team.Index), out FileDescriptor? hold).IsOk || hold is null)
+        {
+            connection.Dispose();
+            return TeamOpening.Refused(DriverOutcome.Busy, $"{team.Name}: another daemon looks after this team already");
+        }
+
+        KernelTeamDriver driver = new(rtnl, links, connection, hold);
+        NetlinkResult read = driver.Reread();
+        if (read.IsOk)
+        {
+            driver.Follow();
+            return new TeamOpening(DriverResult.Done, driver, isNew) { EventSource = connection.EventSource };
+        }
+
+        driver.Dispose();
+        return TeamOpening.Refused(read.Error == Errno.NotPermitted
+            ? new(DriverOutcome.NotPermitted, $"{team.Name}: {KernelRefusals.Permission()}")
+            : read.ToDriver($"{team.Name}: read its options"));
+    }
+
+    // What is there goes only when there is something to come: a kernel without the driver leaves it as it is.
+    private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links)
+    {
+        if (device.Kind != KernelTeams.LinkKind) return Probe(rtnl, links) is { IsDone: false } missing ? missing : BpfTeamDrivers.Delete(device, rtnl, links);
+        if (!AbstractSocket.TryHold(HoldName(device.Index), out FileDescriptor? hold).IsOk)
+            return new(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
+        using (hold)
+        {
+            DriverResult result = rtnl.TryDeleteLink(device.Index).ToDriver($"{device.Name}: delete it");
+            links.Drain();
+            return result;
+        }
+    }
+
+    private static DriverResult Probe(Rtnetlink rtnl, LinkTable links)
+    {
+        NetlinkResult made = rtnl.TryCreateLink(KernelTeams.LinkKind, ProbeName);
+        if (made.Error == Errno.NotSupported) return new(DriverOutcome.NotSupported, NoDriver);
+        if (!made.IsOk) return made.ToDriver($"create {ProbeName}");
+        if (rtnl.GetLink(ProbeName) is { } probe) rtnl.TryDeleteLink(probe.Index);
+        links.Drain();
+        return DriverResult.Done;
+    }
+
+    // Such names are a network namespace's own.
+    private static string HoldName(IfIndex team) => $"tandem-kernel-team-{team}";
+}

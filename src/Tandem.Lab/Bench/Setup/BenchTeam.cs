@@ -1,0 +1,43 @@
+namespace Tandem.Lab.Bench.Setup;
+
+/// <summary>A team that is ready for traffic, in a network of its own.</summary>
+internal sealed class BenchTeam : IDisposable
+{
+    private readonly RunDirectory _directory = new();
+    private readonly TeamdProcess _teamd;
+
+    /// <summary>Starts teamd and waits until the team has a link.</summary>
+    /// <param name="context">Which daemon.</param>
+    /// <param name="device">What TANDEM_DEVICE is set to; null to leave the choice to teamd.</param>
+    /// <exception cref="BenchException">It did not come about.</exception>
+    internal BenchTeam(BenchContext context, string? device)
+    {
+        Network = new BenchNetwork();
+        try
+        {
+            string[] environment = device is null ? [] : [$"TANDEM_DEVICE={device}"];
+            _teamd = TeamdProcess.Start(context, Network, TeamConfig.PreferFirst, _directory, environment);
+            _teamd.AwaitReady();
+            Network.AddressTeam();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Where it is.</summary>
+    internal BenchNetwork Network { get; }
+
+    /// <summary>Ends it as an administrator would.</summary>
+    internal void Stop() => _teamd.Stop();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _teamd?.Dispose();
+        _directory.Dispose();
+        Network.Dispose();
+    }
+}

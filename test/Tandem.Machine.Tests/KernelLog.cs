@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace Tandem.Machine.Tests;
+
+/// <summary>What the kernel complains about from some moment on.</summary>
+internal sealed class KernelLog
+{
+    private readonly int _before = Complaints().Length;
+
+    /// <summary>Asserts that it has not complained since this was made.</summary>
+    internal void HasNoComplaint() => Assert.Empty(Complaints()[_before..]);
+
+    private static string[] Complaints()
+    {
+        ProcessStartInfo start = new("dmesg", ["--level", "emerg,alert,crit,err,warn"]) { RedirectStandardOutput = true };
+        using Process dmesg = Process.Start(start)!;
+        string[] lines = dmesg.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        dmesg.WaitForExit();
+        Assert.Equal(0, dmesg.ExitCode);
+        return lines;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Tandem.Machine.Tests;
+
+/// <summary>A test that runs in a test machine only, where the kernel has team and bonding.</summary>
+/// <remarks><c>make machine-test</c> runs them; there a test that is skipped counts as failed.</remarks>
+internal sealed class MachineFactAttribute : FactAttribute
+{
+    private const string Sign = "/run/machine";
+
+    public MachineFactAttribute()
+    {
+        if (!Directory.Exists(Sign)) Skip = "runs in a test machine: make machine-test";
+    }
+}
