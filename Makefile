@@ -8,7 +8,7 @@ SOURCES := $(shell find src -name obj -prune -o -name bin -prune -o \( -name '*.
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 
-.PHONY: build test machine-test check demo bench install clean
+.PHONY: build test machine-test check demo bench api packages install clean
 .DEFAULT_GOAL := build
 
 build: out/bin/tandem ## native programs in out/bin
@@ -40,6 +40,14 @@ bench: build ## the figures, as ratios within one run
 	@scripts/setup bench
 	@out/bin/tandem lab bench
 
+api: ## the approved texts of the public surface, written anew
+	@TANDEM_APPROVE=1 dotnet test test/Tandem.Architecture.Tests -v q --nologo --filter FullyQualifiedName~PublicApi
+	@git status --short test/Tandem.Architecture.Tests/approved
+
+packages: ## the libraries, in out/packages
+	@scripts/pack
+	@ls out/packages
+
 install: build ## into $(DESTDIR)$(PREFIX)
 	install -D -m 755 out/bin/tandem $(DESTDIR)$(PREFIX)/bin/tandem
 	for name in $(NAMES); do ln -sf tandem $(DESTDIR)$(PREFIX)/bin/$$name; done
@@ -51,4 +59,4 @@ install: build ## into $(DESTDIR)$(PREFIX)
 
 clean: ## removes what was built
 	rm -rf out
-	find src test bench -maxdepth 2 \( -name bin -o -name obj \) -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find samples src test bench -maxdepth 2 \( -name bin -o -name obj \) -type d -prune -exec rm -rf {} + 2>/dev/null || true
