@@ -45,13 +45,13 @@ done
     poweroff -f
 } &
 
-read -r taint_before </proc/sys/kernel/tainted
+taint_before=$(cat /proc/sys/kernel/tainted)
 read -r uptime rest </proc/uptime
 echo "ready $uptime" >&3
 
 if [ "$terminal" = 1 ]; then
     stty -F /dev/hvc0 sane rows "$rows" cols "$columns"
-    setsid -c /bin/sh $here/command </dev/hvc0 >/dev/hvc0 2>&1 3>&-
+    (exec setsid -c /bin/sh $here/command </dev/hvc0 >/dev/hvc0 2>&1 3>&-)
     code=$?
     printf %s "$end_mark" >/dev/hvc0
 else
@@ -62,7 +62,8 @@ else
     output_copier=$!
     cat $here/errors >&6 3>&- 5>&- &
     errors_copier=$!
-    setsid /bin/sh $here/command </dev/null >$here/output 2>$here/errors 3>&- 5>&- 6>&-
+    # In a shell of its own: this one says on its standard error when a signal ended something.
+    (exec setsid /bin/sh $here/command </dev/null >$here/output 2>$here/errors 3>&- 5>&- 6>&-)
     code=$?
 
     # Something may still run in the background and hold the pipes; that is not waited for long.
@@ -75,7 +76,7 @@ else
 fi
 
 sync
-read -r taint </proc/sys/kernel/tainted
+taint=$(cat /proc/sys/kernel/tainted)
 echo "exit $code $((taint & ~taint_before))" >&3
 
 # The host ends the machine when it has read everything.
