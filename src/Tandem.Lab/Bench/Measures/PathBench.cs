@@ -9,9 +9,8 @@ namespace Tandem.Lab.Bench.Measures;
 /// <summary>What a team lets through, against the bare cable, in both directions.</summary>
 internal abstract class PathBench : IBench
 {
-    protected const string Bare = "bare";
-    protected const string Team = "team";
-    protected const string Egress = "egress";
+    private const string Bare = "bare";
+    private const string Egress = "egress";
 
     /// <inheritdoc/>
     public abstract string Name { get; }
@@ -37,16 +36,24 @@ internal abstract class PathBench : IBench
     /// <inheritdoc/>
     public Measurement Run(BenchContext context)
     {
-        using BenchTeam team = new(context, device: null);
-        string? otherKind = TeamKinds.OtherThan(team.Network.TeamLink);
-        using BenchTeam? other = otherKind is null ? null : new BenchTeam(context, otherKind);
-        List<Figure> figures = [];
-        List<Samples> samples = [];
-        Measure(context, team, other, isOut: true, figures, samples);
-        Measure(context, team, other, isOut: false, figures, samples);
-        team.Stop();
-        other?.Stop();
-        return new Measurement(Name, figures, samples);
+        List<BenchTeam> teams = [];
+        try
+        {
+            BenchTeam own = new(context, TeamVariant.Own);
+            teams.Add(own);
+            foreach (TeamVariant variant in TeamVariant.Others(own.Network.TeamLink.Kind, own.Network.HasKernelTeams()))
+                teams.Add(new BenchTeam(context, variant));
+            List<Figure> figures = [];
+            List<Samples> samples = [];
+            Measure(context, teams, isOut: true, figures, samples);
+            Measure(context, teams, isOut: false, figures, samples);
+            foreach (BenchTeam team in teams) team.Stop();
+            return new Measurement(Name, figures, samples);
+        }
+        finally
+        {
+            foreach (BenchTeam team in teams) team.Dispose();
+        }
     }
 
     /// <summary>Opens the traffic of one path.</summary>
@@ -56,47 +63,52 @@ internal abstract class PathBench : IBench
     protected abstract string Show(double rate);
 
     private void Measure(
-        BenchContext context, BenchTeam team, BenchTeam? other, bool isOut, List<Figure> figures, List<Samples> samples)
+        BenchContext context, List<BenchTeam> teams, bool isOut, List<Figure> figures, List<Samples> samples)
     {
         string direction = isOut ? "out" : "in";
         context.Progress($"{Title}, {direction}: {context.Scale.Rounds} rounds");
-        using IFlood bare = OpenBare(team.Network, isOut);
-        using IFlood byTeam = OpenTeam(team.Network, isOut);
-        using IFlood? byOther = other is null ? null : OpenTeam(other.Network, isOut);
-        string? otherKind = other?.Network.TeamLink.Kind;
         PathRounds rounds = new();
-        rounds.Add(Bare, () => bare.Run(context.Scale.Turn));
-        rounds.Add(Team, () => byTeam.Run(context.Scale.Turn));
-        if (byOther is not null) rounds.Add(otherKind!, () => byOther.Run(context.Scale.Turn));
-        (BenchNetwork Network, IFlood Flood)? egress = isOut && TriesEgress ? FindEgress() : null;
-        if (egress is { } at)
+        bool triedEgress = false;
+        List<IFlood> floods = [OpenBare(teams[0].Network, isOut)];
+        try
         {
-            rounds.Add(Egress, () =>
+            rounds.Add(Bare, () => floods[0].Run(context.Scale.Turn));
+            foreach (BenchTeam team in teams)
             {
-                using EgressExperiment? experiment = EgressExperiment.TryBegin(at.Network.Host, at.Network.TeamLink);
-                return at.Flood.Run(context.Scale.Turn);
-            });
+                IFlood flood = OpenTeam(team.Network, isOut);
+                floods.Add(flood);
+                rounds.Add(team.Variant.Name, () => flood.Run(context.Scale.Turn));
+                if (!isOut || !TriesEgress || triedEgress || !HasEgress(team.Network)) continue;
+                triedEgress = true;
+                rounds.Add(Egress, () =>
+                {
+                    using EgressExperiment? experiment = EgressExperiment.TryBegin(team.Network.Host, team.Network.TeamLink);
+                    return flood.Run(context.Scale.Turn);
+                });
+            }
+
+            rounds.Run(context.Scale.Rounds, context.Stopping);
+        }
+        finally
+        {
+            foreach (IFlood flood in floods) flood.Dispose();
         }
 
-        rounds.Run(context.Scale.Rounds, context.Stopping);
         Samples bareRates = rounds.Rates(Bare, RateUnit), bareCosts = rounds.Costs(Bare, CostUnit);
-        Add(Team, $"{Name}-{direction}", $"{Title}, {direction}", Bound.AtLeast(Least));
-        if (otherKind is not null)
-            Add(otherKind, $"{Name}-{direction}-{otherKind}", $"{Title}, {direction}, team0 a {otherKind}", must: null);
-        if (egress is not null) Add(Egress, $"{Name}-{direction}-egress", $"{Title}, {direction}, program at team0's egress", must: null);
+        foreach (TeamVariant variant in teams.Select(static team => team.Variant))
+        {
+            bool isOwn = variant == TeamVariant.Own;
+            Add(variant.Name, isOwn ? "" : $"-{variant.Name}", variant.Title, isOwn ? Bound.AtLeast(Least) : null);
+        }
+
+        if (triedEgress) Add(Egress, "-egress", ", program at team0's egress", must: null);
         samples.Add(bareRates with { Name = $"{direction} {bareRates.Name}" });
         samples.Add(bareCosts with { Name = $"{direction} {bareCosts.Name}" });
 
-        // Only a veth has its program somewhere else.
-        (BenchNetwork Network, IFlood Flood)? FindEgress() =>
-            HasEgress(team.Network) ? (team.Network, byTeam)
-            : other is not null && HasEgress(other.Network) ? (other.Network, byOther!)
-            : null;
-
-        void Add(string path, string name, string title, Bound? must)
+        void Add(string path, string suffix, string words, Bound? must)
         {
             Samples rates = rounds.Rates(path, RateUnit), costs = rounds.Costs(path, CostUnit);
-            figures.Add(Figure.Median(name, title, "", rates.Over(bareRates)) with
+            figures.Add(Figure.Median($"{Name}-{direction}{suffix}", $"{Title}, {direction}{words}", "", rates.Over(bareRates)) with
             {
                 Must = must,
                 Remark = Describe(bareRates, bareCosts, costs),

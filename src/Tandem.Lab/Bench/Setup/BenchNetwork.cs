@@ -55,6 +55,15 @@ internal sealed class BenchNetwork : IDisposable
     /// <exception cref="InvalidOperationException">There is none.</exception>
     internal Link TeamLink => Host.Link(Team);
 
+    /// <summary>Tries whether the kernel has a team driver of its own; where that is a module, this loads it.</summary>
+    internal bool HasKernelTeams()
+    {
+        const string probe = "probe";
+        if (!Host.Rtnl.TryCreateLink("team", probe).IsOk) return false;
+        Host.Rtnl.DeleteLink(Host.Link(probe).Index);
+        return true;
+    }
+
     /// <summary>Gives the team device its address.</summary>
     internal void AddressTeam() => Host.AddAddress(Team, TeamHostAddress + "/24");
 

@@ -8,15 +8,15 @@ internal sealed class BenchTeam : IDisposable
 
     /// <summary>Starts teamd and waits until the team has a link.</summary>
     /// <param name="context">Which daemon.</param>
-    /// <param name="device">What TANDEM_DEVICE is set to; null to leave the choice to teamd.</param>
+    /// <param name="variant">Which team.</param>
     /// <exception cref="BenchException">It did not come about.</exception>
-    internal BenchTeam(BenchContext context, string? device)
+    internal BenchTeam(BenchContext context, TeamVariant variant)
     {
+        Variant = variant;
         Network = new BenchNetwork();
         try
         {
-            string[] environment = device is null ? [] : [$"TANDEM_DEVICE={device}"];
-            _teamd = TeamdProcess.Start(context, Network, TeamConfig.PreferFirst, _directory, environment);
+            _teamd = TeamdProcess.Start(context, Network, TeamConfig.PreferFirst, _directory, variant);
             _teamd.AwaitReady();
             Network.AddressTeam();
         }
@@ -26,6 +26,9 @@ internal sealed class BenchTeam : IDisposable
             throw;
         }
     }
+
+    /// <summary>What it is.</summary>
+    internal TeamVariant Variant { get; }
 
     /// <summary>Where it is.</summary>
     internal BenchNetwork Network { get; }

@@ -23,16 +23,17 @@ internal sealed class TeamdProcess : IDisposable
     private readonly ChildProcess _process;
 
     private TeamdProcess(
-        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, bool takeOver, params string[] more)
+        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, TeamVariant variant, bool takeOver)
     {
         (_context, _network, _runDirectory) = (context, network, runDirectory);
         string[] arguments =
         [
-            "-t", BenchNetwork.Team, "-c", config, "-U", "--run-dir", runDirectory.Path, .. takeOver ? ["-o"] : Array.Empty<string>(),
+            "-t", BenchNetwork.Team, "-c", config, "-U", "--run-dir", runDirectory.Path, "--driver", variant.Driver,
+            .. takeOver ? ["-o"] : Array.Empty<string>(),
         ];
         string[] environment =
         [
-            .. more, // the first of two with the same name counts
+            .. variant.Device.Length == 0 ? Array.Empty<string>() : [$"TANDEM_DEVICE={variant.Device}"], // the first of two counts
             .. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(static v => $"{v.Key}={v.Value}"),
         ];
         _process = network.Host.Namespace.RunWithSysfs(() =>
@@ -54,14 +55,14 @@ internal sealed class TeamdProcess : IDisposable
     /// <param name="network">Where.</param>
     /// <param name="config">Its configuration.</param>
     /// <param name="runDirectory">Where its socket goes.</param>
-    /// <param name="environment">What its environment has beside the bench's own, <c>NAME=value</c>.</param>
+    /// <param name="variant">Which team; null for our own.</param>
     internal static TeamdProcess Start(
-        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, params string[] environment) =>
-        new(context, network, config, runDirectory, takeOver: false, environment);
+        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, TeamVariant? variant = null) =>
+        new(context, network, config, runDirectory, variant ?? TeamVariant.Own, takeOver: false);
 
     /// <summary>Starts it, with the team that is there.</summary>
     internal static TeamdProcess TakeOver(BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory) =>
-        new(context, network, config, runDirectory, takeOver: true);
+        new(context, network, config, runDirectory, TeamVariant.Own, takeOver: true);
 
     /// <summary>Waits until it answers to teamdctl, and the team, set up as a host's network scripts do, has a link.</summary>
     internal void AwaitReady()
