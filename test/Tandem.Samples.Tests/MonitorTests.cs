@@ -14,7 +14,8 @@ public sealed class MonitorTests : IDisposable
     {
         StartTeam();
         RunningProgram monitor = _lab.Start("Monitor", "team0");
-        Says(monitor, "team0 is a team of the bpf driver in mode activebackup");
+        Says(monitor, "team0 is a team of the ");
+        Says(monitor, $"{SampleLab.Driver} driver in mode activebackup");
         Says(monitor, "port eth1 up 10000 Mbit/s");
         Says(monitor, "option enabled of eth1 = true");
         Says(monitor, "option activeport = ");

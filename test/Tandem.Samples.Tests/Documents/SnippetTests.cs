@@ -27,7 +27,7 @@ public sealed class SnippetTests : IDisposable
     [Fact]
     public void What_is_no_team_is_told_apart() => _lab.Machine.Run(() =>
     {
-        Assert.Equal("team0 is a team of the bpf driver", Snippets.Refused("team0"));
+        Assert.Equal($"team0 is a team of the {SampleLab.Driver} driver", Snippets.Refused("team0"));
         Assert.Equal("there is no team9", Snippets.Refused("team9"));
         Assert.Equal("eth1 is something else", Snippets.Refused("eth1"));
     });
