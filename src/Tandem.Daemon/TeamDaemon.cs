@@ -1,5 +1,6 @@
 using Tandem.Control.Unix;
 using Tandem.Daemon.Logging;
+using Tandem.Drivers.Options.Serving;
 using Tandem.Linux.Events;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
@@ -25,6 +26,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly IDisposable _watch;
     private readonly IDisposable? _driverWatch;
     private readonly UnixControlServer? _server;
+    private readonly TeamServer? _options;
     private IDisposable? _alarm;
     private Instant _alarmAt = Instant.Never;
     private bool _isSettling;
@@ -39,10 +41,12 @@ public sealed class TeamDaemon : IDisposable
         _driver = parts.Driver;
         _team = parts.Team;
         _server = parts.Server;
+        _options = parts.Options;
         _watch = loop.Watch(_links.EventSource, OnReadable);
         _driverWatch = parts.Opening.EventSource is { } source ? loop.Watch(source, OnReadable) : null;
         if (_server is not null) _server.Noticed = log.Debug;
         parts.Methods.Handled = Settle;
+        if (_options is not null) _options.Changed = Settle; // the runner may want it otherwise
         loop.Post(Settle); // what came while the team was started
     }
 
@@ -62,6 +66,7 @@ public sealed class TeamDaemon : IDisposable
         _watch.Dispose();
         _driverWatch?.Dispose();
         _server?.Dispose();
+        _options?.Dispose();
         _driver.Dispose();
         _rtnl.Dispose();
         _links.Dispose();
@@ -71,7 +76,9 @@ public sealed class TeamDaemon : IDisposable
     public DriverResult Destroy()
     {
         _server?.Dispose();
-        return _driver.Destroy();
+        DriverResult removed = _driver.Destroy();
+        _options?.Tell();
+        return removed;
     }
 
     // Of links and driver either may be first to tell of the same event.
@@ -102,6 +109,7 @@ public sealed class TeamDaemon : IDisposable
         }
 
         TeamEventLog.Write(_team.TakeEvents(), _log);
+        _options?.Tell();
         Arm();
         if (seen != _links.Generation) _loop.Post(Settle); // others have their turn first
         _isSettling = false;
@@ -121,7 +129,7 @@ public sealed class TeamDaemon : IDisposable
     // Cancelled timers stay in the loop's queue until they are due: one for each event would pile up.
     private void Arm()
     {
-        Instant next = _team.NextDeadline;
+        Instant next = Instant.Min(_team.NextDeadline, _options?.NextDeadline ?? Instant.Never);
         if (next == _alarmAt) return;
         _alarm?.Dispose();
         _alarmAt = next;

@@ -1,6 +1,7 @@
 using Tandem.Control.Unix;
 using Tandem.Daemon.Control;
 using Tandem.Drivers;
+using Tandem.Drivers.Options.Serving;
 using Tandem.Netlink.Routing;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Teams;
@@ -9,4 +10,11 @@ namespace Tandem.Daemon;
 
 /// <summary>What a running team consists of; all of it becomes the daemon's to dispose.</summary>
 internal sealed record TeamDaemonParts(
-    LinkTable Links, Rtnetlink Rtnl, TeamOpening Opening, ITeamDriver Driver, Team Team, TeamMethods Methods, UnixControlServer? Server);
+    LinkTable Links,
+    Rtnetlink Rtnl,
+    TeamOpening Opening,
+    ITeamDriver Driver,
+    Team Team,
+    TeamMethods Methods,
+    UnixControlServer? Server,
+    TeamServer? Options);

@@ -2,6 +2,7 @@ using Tandem.Control.Unix;
 using Tandem.Daemon.Control;
 using Tandem.Daemon.Logging;
 using Tandem.Drivers;
+using Tandem.Drivers.Options.Serving;
 using Tandem.Linux;
 using Tandem.Linux.Events;
 using Tandem.Netlink;
@@ -93,7 +94,8 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             // Before ports carry anything: an address that cannot be had must not cost a working network.
             TeamDaemonStart? failure = Listen(options.SocketPath, methods, out server) ?? Join(team, options.NoPorts);
             if (failure is not null) return failure;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, methods, server));
+            TeamServer? raw = opening.Listener is { } listener ? new TeamServer(loop, listener, driver) : null;
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, methods, server, raw));
             return new(daemon, null);
         }
         finally

@@ -17,4 +17,10 @@ public sealed record TeamOpenRequest(string Name)
 
     /// <summary>What a new team device is.</summary>
     public TeamDeviceKind Device { get; init; }
+
+    /// <summary>
+    /// For those who look at a team for a moment: the programs stay as they are, and the team is given to a daemon that asks for it.
+    /// Our own driver only.
+    /// </summary>
+    internal bool IsVisit { get; init; }
 }

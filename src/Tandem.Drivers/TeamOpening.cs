@@ -10,6 +10,12 @@ namespace Tandem.Drivers;
 public sealed record TeamOpening(DriverResult Result, ITeamDriver? Driver, bool IsNew)
 {
     /// <summary>
+    /// Where other processes ask for the team's options and ports, for <see cref="Options.Serving.TeamServer"/>; the driver's, open as long as
+    /// it is. Null when the kernel's own driver is asked.
+    /// </summary>
+    public FileDescriptor? Listener { get; init; }
+
+    /// <summary>
     /// Becomes readable when there is something for <see cref="ITeamDriver.Refresh"/> that the links do not tell; the driver's to close.
     /// Null when the links tell all.
     /// </summary>

@@ -19,6 +19,9 @@ public enum Errno
     /// <summary>EINTR: interrupted; handled where it occurs.</summary>
     Interrupted = 4,
 
+    /// <summary>EIO: refused for a reason that has no number of its own.</summary>
+    InputOutput = 5,
+
     /// <summary>EAGAIN: nothing to read, or no room to write, at the moment.</summary>
     Again = 11,
 
@@ -75,6 +78,9 @@ public enum Errno
 
     /// <summary>ENOBUFS: messages were lost; resynchronise.</summary>
     NoBufferSpace = 105,
+
+    /// <summary>ECONNRESET: the peer went while something was under way.</summary>
+    ConnectionReset = 104,
 
     /// <summary>ETIMEDOUT.</summary>
     TimedOut = 110,

@@ -9,6 +9,6 @@ public enum DrainResult
     /// <summary>The limit was reached; more may wait.</summary>
     More,
 
-    /// <summary>Notifications were lost (ENOBUFS): what is known must be read anew.</summary>
+    /// <summary>Notifications were lost (ENOBUFS; the peer is gone): what is known must be read anew.</summary>
     Resync,
 }

@@ -97,7 +97,7 @@ public sealed class NetlinkSocket : IDisposable
         {
             SysResult received = _transport.Receive(_buffer, wait: false);
             if (received.Error == Errno.Again) return DrainResult.Empty;
-            if (received.Error is Errno.NoBufferSpace or Errno.MessageTooLong) return DrainResult.Resync;
+            if (received.Error is Errno.NoBufferSpace or Errno.MessageTooLong or Errno.ConnectionReset) return DrainResult.Resync;
             MessageReader reader = new(_buffer.AsSpan(0, (int)received.OrThrow("recv netlink")));
             while (reader.MoveNext()) onMessage(reader.Current);
         }

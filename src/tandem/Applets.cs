@@ -1,5 +1,6 @@
 using Tandem.CommandLine.Teamd;
 using Tandem.CommandLine.Teamdctl;
+using Tandem.CommandLine.Teamnl;
 
 namespace Tandem.CommandLine;
 
@@ -23,7 +24,9 @@ internal static class Applets
                 return TeamdCommand.Run(args, programName, Console.Out, Console.Error);
             case "teamdctl":
                 return TeamdctlCommand.Run(args, programName, Console.Out, Console.Error);
-            case "teamnl" or "bond2team" or "team2bond":
+            case "teamnl":
+                return TeamnlCommand.Run(args, programName, Console.Out, Console.Error);
+            case "bond2team" or "team2bond":
                 Console.Error.WriteLine($"{name}: this program is not in this release.");
                 return 1;
             default:

@@ -100,14 +100,17 @@ internal sealed partial class BpfTeamDriver
     /// A device without our program that is down is not the port it was: made anew under the same index. One that is up has only
     /// lost its program (with its clsact qdisc), and gets it back.
     /// </remarks>
-    internal DriverResult RenewPrograms()
+    /// <param name="keepThoseThere">Only put in place what is missing.</param>
+    internal DriverResult RenewPrograms(bool keepThoseThere)
     {
-        DriverResult transmit = ReplaceTransmit();
+        DriverResult transmit = keepThoseThere ? DriverResult.Done : ReplaceTransmit();
         if (!transmit.IsDone) return transmit;
         foreach (int slot in PortLedger.InOrder(Ledger))
         {
             IfIndex port = new(Ledger[slot].Index);
-            if (!_programs.IsAttached(port) && _links.Find(port) is not { IsUp: true })
+            bool isAttached = _programs.IsAttached(port);
+            if (isAttached && keepThoseThere) continue;
+            if (!isAttached && _links.Find(port) is not { IsUp: true })
             {
                 Forget(slot);
                 continue;

@@ -29,7 +29,7 @@ public static class BpfTeamDrivers
         try
         {
             if (links.Find(request.Name) is not { } device) return Create(request, rtnl, links, hook);
-            if (request.TakeOver) return TakeOver(device, rtnl, links, hook);
+            if (request.TakeOver) return TakeOver(device, rtnl, links, hook, request.IsVisit);
             if (!request.Recreate)
                 return TeamOpening.Refused(DriverOutcome.Exists, $"{request.Name}: the name is taken{KindOf(device)}");
             DriverResult deleted = Delete(device, rtnl, links, hook);
@@ -96,7 +96,7 @@ public static class BpfTeamDrivers
             programs.TryHold();
             programs.State.Publish(ForwardingRules.Compute(TeamMode.None, [], IfIndex.None, TxMethod.Hash, []));
             DriverResult attached = programs.AttachTransmit().ToDriver($"{name}: attach the transmit program");
-            if (attached.IsDone) return new TeamOpening(attached, new BpfTeamDriver(rtnl, links, programs), IsNew: true);
+            if (attached.IsDone) return Opened(rtnl, links, programs, isNew: true);
             Undo();
             return TeamOpening.Refused(attached);
         }
@@ -120,7 +120,7 @@ public static class BpfTeamDrivers
             ? rtnl.TryCreateNetkit(team, wire)
             : rtnl.TryCreateVeth(team, wire);
 
-    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)
+    private static TeamOpening TakeOver(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook, bool isVisit = false)
     {
         if (Find(device, links, hook, out IfIndex wire) is not { } programs)
         {
@@ -129,7 +129,7 @@ public static class BpfTeamDrivers
                 : $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");
         }
 
-        if (!programs.TryHold())
+        if (!programs.TryHold() && (isVisit || !Visitors.TryPersuade(programs, device.Index)))
         {
             programs.Dispose();
             return TeamOpening.Refused(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
@@ -139,11 +139,20 @@ public static class BpfTeamDrivers
         ref TeamHeader header = ref programs.State.Header;
         header.TeamIndex = device.Index.Value;
         header.WireIndex = wire.Value;
-        BpfTeamDriver driver = new(rtnl, links, programs);
-        DriverResult renewed = driver.RenewPrograms();
-        if (renewed.IsDone) return new TeamOpening(renewed, driver, IsNew: false);
-        driver.Dispose();
+        TeamOpening opening = Opened(rtnl, links, programs, isNew: false);
+        DriverResult renewed = ((BpfTeamDriver)opening.Driver!).RenewPrograms(keepThoseThere: isVisit);
+        if (renewed.IsDone) return opening;
+        opening.Driver.Dispose();
         return TeamOpening.Refused(renewed);
+    }
+
+    /// <summary>The name of the socket at which who holds a team is asked for its options.</summary>
+    /// <returns>Null when <paramref name="device"/> is no team of this driver, or its programs are not ours to look at.</returns>
+    /// <exception cref="BpfException">Refused.</exception>
+    internal static string? FindSocketName(Link device, Rtnetlink rtnl, LinkTable links)
+    {
+        using TeamPrograms? programs = Find(device, links, IngressHooks.Choose(AttachMethod.Auto, rtnl), out _);
+        return programs?.SocketName;
     }
 
     private static TeamPrograms? Find(Link device, LinkTable links, IProgramHook hook, out IfIndex wire)
@@ -154,6 +163,9 @@ public static class BpfTeamDrivers
             ? TeamPrograms.Adopt(hook, TransmitPlace.Of(device.Kind, device.Index, wire, hook))
             : null;
     }
+
+    private static TeamOpening Opened(Rtnetlink rtnl, LinkTable links, TeamPrograms programs, bool isNew) =>
+        new(DriverResult.Done, new BpfTeamDriver(rtnl, links, programs), isNew) { Listener = programs.Holder };
 
     // A team of ours gives its ports back; anything else just goes.
     private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)

@@ -14,9 +14,10 @@ namespace Tandem.Drivers.Bpf;
 /// <summary>One team's programs and the maps they share.</summary>
 internal sealed class TeamPrograms : IDisposable
 {
+    private const int Backlog = 64;
     private readonly Dictionary<string, BpfMap> _maps;
     private readonly TransmitPlace _transmit;
-    private FileDescriptor? _hold;
+    private FileDescriptor? _holder;
 
     private TeamPrograms(IProgramHook hook, TransmitPlace transmit, SharedState state, BpfMap ports, BpfMap hashes)
     {
@@ -35,8 +36,13 @@ internal sealed class TeamPrograms : IDisposable
 
     /// <summary>Makes this process the one that drives the team; until <see cref="Dispose"/>, or its end.</summary>
     /// <returns>False when another process does.</returns>
-    internal bool TryHold() =>
-        _hold is not null || AbstractName.TryHold($"tandem-team-{State.Map.Description.Id}", out _hold).IsOk;
+    internal bool TryHold() => _holder is not null || AbstractSocket.TryListen(SocketName, Backlog, out _holder).IsOk;
+
+    /// <summary>Where the process that drives the team is asked for its options; null before <see cref="TryHold"/>.</summary>
+    internal FileDescriptor? Holder => _holder;
+
+    /// <summary>The name of that socket: the state's number, which no other team has.</summary>
+    internal string SocketName => $"tandem-team-{State.Map.Description.Id}";
 
     /// <summary>Where the programs of the ports hang.</summary>
     internal IProgramHook Hook { get; }
@@ -133,7 +139,7 @@ internal sealed class TeamPrograms : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _hold?.Dispose();
+        _holder?.Dispose();
         State.Dispose();
         PortCounters.Dispose();
         HashCounters.Dispose();

@@ -68,7 +68,7 @@ public static class KernelTeamDrivers
     {
         DriverResult connected = KernelTeams.TryConnect(team.Index, out TeamConnection? connection);
         if (connection is null) return TeamOpening.Refused(connected);
-        if (!AbstractName.TryHold(HoldName(team.Index), out FileDescriptor? hold).IsOk || hold is null)
+        if (!AbstractSocket.TryHold(HoldName(team.Index), out FileDescriptor? hold).IsOk || hold is null)
         {
             connection.Dispose();
             return TeamOpening.Refused(DriverOutcome.Busy, $"{team.Name}: another daemon looks after this team already");
@@ -92,7 +92,7 @@ public static class KernelTeamDrivers
     private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links)
     {
         if (device.Kind != KernelTeams.LinkKind) return Probe(rtnl, links) is { IsDone: false } missing ? missing : BpfTeamDrivers.Delete(device, rtnl, links);
-        if (!AbstractName.TryHold(HoldName(device.Index), out FileDescriptor? hold).IsOk)
+        if (!AbstractSocket.TryHold(HoldName(device.Index), out FileDescriptor? hold).IsOk)
             return new(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
         using (hold)
         {

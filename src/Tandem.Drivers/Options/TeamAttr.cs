@@ -10,6 +10,14 @@ internal static class TeamAttr
     internal const byte GetOptions = 2; // TEAM_CMD_OPTIONS_GET
     internal const byte GetPorts = 3; // TEAM_CMD_PORT_LIST_GET
 
+    // Of our own, between this library and the process that holds a team; the kernel's driver gives the same by other means.
+    internal const byte Subscribe = 0x80; // the connection gets what happens from now on
+    internal const byte Yield = 0x81; // a daemon wants the team: who holds it for lack of one lets go
+    internal const byte AddPort = 0x82; // CommandPort
+    internal const byte RemovePort = 0x83; // CommandPort
+    internal const byte SetCarrier = 0x84; // CommandCarrier
+    internal const byte Destroy = 0x85;
+
     internal const ushort TeamIndex = 1; // TEAM_ATTR_TEAM_IFINDEX, u32
     internal const ushort OptionList = 2; // TEAM_ATTR_LIST_OPTION, nest
     internal const ushort PortList = 3; // TEAM_ATTR_LIST_PORT, nest
@@ -22,6 +30,9 @@ internal static class TeamAttr
     internal const ushort OptionRemoved = 5; // TEAM_ATTR_OPTION_REMOVED, flag
     internal const ushort OptionPort = 6; // TEAM_ATTR_OPTION_PORT_IFINDEX, u32
     internal const ushort OptionArrayIndex = 7; // TEAM_ATTR_OPTION_ARRAY_INDEX, u32
+
+    internal const ushort CommandPort = 0x80; // of our own: the port that AddPort and RemovePort mean, u32
+    internal const ushort CommandCarrier = 0x81; // of our own: what SetCarrier is to set, u8
 
     internal const ushort PortIndex = 1; // TEAM_ATTR_PORT_IFINDEX, u32
     internal const ushort PortChanged = 2; // TEAM_ATTR_PORT_CHANGED, flag

@@ -81,6 +81,40 @@ public sealed class TeamConnection : IDisposable
         },
         DatagramsPerTurn);
 
+    /// <summary>Takes in one notification, of as many messages as it has, without blocking.</summary>
+    /// <param name="onReport">Takes one message's worth.</param>
+    /// <returns>
+    /// <see cref="DrainResult.More"/> when there was one; <see cref="DrainResult.Resync"/> when something was lost: read everything anew.
+    /// </returns>
+    /// <exception cref="NetlinkException">What came is not well-formed.</exception>
+    public DrainResult DrainOne(Action<TeamReport> onReport)
+    {
+        bool isWhole = false;
+        DrainResult result = DrainResult.More;
+        for (int i = 0; i < DatagramsPerTurn && !isWhole && result == DrainResult.More; i++)
+        {
+            result = _events.Drain(
+                message =>
+                {
+                    isWhole |= message.IsDone;
+                    if (TeamReports.Read(message, _family, Team) is { } report) onReport(report);
+                },
+                atMost: 1);
+        }
+
+        return result;
+    }
+
+    /// <summary>Has a command of our own driver's carried out that has a port or a value.</summary>
+    internal NetlinkResult Command(byte command, IfIndex port = default, bool? carrier = null)
+    {
+        MessageWriter w = _family.Start(_buffer, command);
+        w.WriteIndex(TeamAttr.TeamIndex, Team);
+        if (!port.IsNone) w.WriteIndex(TeamAttr.CommandPort, port);
+        if (carrier is { } up) w.WriteByte(TeamAttr.CommandCarrier, (byte)(up ? 1 : 0));
+        return _requests.Request(w.Written);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

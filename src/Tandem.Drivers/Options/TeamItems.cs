@@ -21,6 +21,18 @@ internal static class TeamItems
         w.EndNest(item);
     }
 
+    internal static void Write(ref MessageWriter w, TeamPortStatus port)
+    {
+        Nest item = w.BeginPlainNest(TeamAttr.Item);
+        w.WriteIndex(TeamAttr.PortIndex, port.Index);
+        if (port.IsChanged) w.WriteBytes(TeamAttr.PortChanged, []);
+        if (port.IsRemoved) w.WriteBytes(TeamAttr.PortRemoved, []);
+        if (port.IsLinkUp) w.WriteBytes(TeamAttr.PortLinkUp, []);
+        w.WriteUInt32(TeamAttr.PortSpeed, port.SpeedMbps);
+        w.WriteByte(TeamAttr.PortDuplex, port.Duplex);
+        w.EndNest(item);
+    }
+
     /// <returns>Null when it has no name or no type.</returns>
     internal static TeamOption? ReadOption(AttributeReader item)
     {

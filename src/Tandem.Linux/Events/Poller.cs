@@ -10,6 +10,8 @@ internal sealed class Poller : IDisposable
     private readonly EpollEvent[] _events = new EpollEvent[BatchSize];
     private readonly ulong[] _ready = new ulong[BatchSize];
 
+    internal FileDescriptor Descriptor => _epoll;
+
     internal void Add(FileDescriptor source, ulong token) =>
         Control(Native.EPOLL_CTL_ADD, source, token).OrThrow("epoll_ctl add");
 

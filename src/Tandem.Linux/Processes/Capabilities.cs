@@ -30,14 +30,33 @@ public static class Capabilities
         _ => throw new ArgumentOutOfRangeException(nameof(capability), capability, "not a capability"),
     };
 
-    private static ulong Effective()
+    /// <summary>True when process <paramref name="pid"/> has <paramref name="capability"/>; false also when it is gone or cannot be seen.</summary>
+    public static bool HasProcess(int pid, Capability capability)
     {
-        foreach (string line in File.ReadLines("/proc/self/status"))
+        try
+        {
+            return (Effective($"/proc/{pid}/status") & (1UL << (int)capability)) != 0;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static ulong Effective() => Effective("/proc/self/status") ?? ulong.MaxValue; // without it the kernel will say
+
+    private static ulong? Effective(string path)
+    {
+        foreach (string line in File.ReadLines(path))
         {
             if (line.StartsWith(EffectiveLine, StringComparison.Ordinal))
                 return ulong.Parse(line.AsSpan(EffectiveLine.Length).Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         }
 
-        return ulong.MaxValue; // without /proc the kernel will say
+        return null;
     }
 }

@@ -1,10 +1,13 @@
 namespace Tandem.Linux.Signals;
 
-/// <summary>Signals that a daemon has no use for.</summary>
+/// <summary>Signals with an effect other than the runtime's.</summary>
 public static class IgnoredSignals
 {
     /// <summary>Writing to a peer that went is an error of the call and nothing more (SIGPIPE).</summary>
     public static void IgnoreBrokenPipes() => Native.signal(Native.SIGPIPE, Native.SIG_IGN);
+
+    /// <summary>Writing to a pipe that nobody reads any more ends the process, which the runtime would keep from it (SIGPIPE).</summary>
+    public static void EndWithBrokenPipe() => Native.signal(Native.SIGPIPE, Native.SIG_DFL);
 
     /// <summary>No terminal stops the process (SIGTTOU, SIGTTIN, SIGTSTP).</summary>
     public static void IgnoreTerminalStops()

@@ -27,6 +27,17 @@ public sealed class SignalListener : IDisposable
         ];
     }
 
+    private SignalListener(params PosixSignalRegistration[] registrations) => _registrations = registrations;
+
+    /// <summary>Listens to what a terminal's keys send, SIGINT and SIGQUIT; other signals keep their effect.</summary>
+    /// <remarks>Also where a shell had them ignored, as it has for what runs in the background.</remarks>
+    public static SignalListener ForInterrupts(EventLoop loop, Action quit)
+    {
+        Native.signal(Native.SIGINT, Native.SIG_DFL);
+        Native.signal(Native.SIGQUIT, Native.SIG_DFL);
+        return new(Register(PosixSignal.SIGINT, () => loop.Post(quit)), Register(PosixSignal.SIGQUIT, () => loop.Post(quit)));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -26,6 +26,9 @@ public sealed class IntervalTimer : IDisposable
         Native.Result(Native.timerfd_settime(fd.Value, 0, &setting, null)).OrThrow("timerfd_settime");
     }
 
+    /// <summary>Becomes readable with each tick, until <see cref="Wait"/> takes it.</summary>
+    public FileDescriptor EventSource => _timer;
+
     /// <summary>Blocks until the next tick.</summary>
     /// <returns>Ticks since the last call; more than one when the caller was late.</returns>
     public long Wait()

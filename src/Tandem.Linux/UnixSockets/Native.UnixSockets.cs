@@ -8,10 +8,14 @@ internal static partial class Native
     internal const int AF_UNIX = 1;
     internal const int SOCK_SEQPACKET = 5;
     internal const int SO_SNDBUF = 7;
+    internal const int SO_PEERCRED = 17;
     internal const int SO_SNDTIMEO = 21;
     internal const int SO_SNDBUFFORCE = 32;
     internal const int MSG_PEEK = 0x2;
     internal const int MSG_NOSIGNAL = 0x4000;
+
+    [LibraryImport(Libc)]
+    internal static partial uint geteuid();
 
     [LibraryImport(Libc, SetLastError = true)]
     internal static partial int listen(int sockfd, int backlog);

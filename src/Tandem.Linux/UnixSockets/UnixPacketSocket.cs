@@ -82,6 +82,14 @@ public static unsafe class UnixPacketSocket
     /// <returns>Octets received; 0 when it is empty or the peer is gone; <see cref="Errno.Again"/> when none waits.</returns>
     public static SysResult Receive(FileDescriptor socket, Span<byte> buffer) => ReceiveOnce(socket, buffer, 0);
 
+    /// <summary>As <see cref="Receive"/>, also from a socket that blocks; tells of a message that did not fit.</summary>
+    /// <returns><see cref="Errno.MessageTooLong"/> when part of it is lost; <see cref="Errno.Again"/> when none waits.</returns>
+    public static SysResult ReceiveNow(FileDescriptor socket, Span<byte> buffer)
+    {
+        SysResult result = ReceiveOnce(socket, buffer, Native.MSG_DONTWAIT | Native.MSG_TRUNC);
+        return result.Raw > buffer.Length ? SysResult.Failure(Errno.MessageTooLong) : result;
+    }
+
     /// <summary>Sends one message whole, or not at all.</summary>
     /// <remarks>A message larger than the send buffer enlarges it, beyond the system's limit where the privilege is there.</remarks>
     /// <returns>
@@ -93,10 +101,15 @@ public static unsafe class UnixPacketSocket
         SysResult result = SendOnce(socket, message);
         if (result.Error != Errno.MessageTooLong) return result;
 
-        int size = message.Length; // the kernel doubles it, for its own bookkeeping
-        if (!SocketCalls.SetOption(socket, Native.SOL_SOCKET, Native.SO_SNDBUFFORCE, size).IsOk)
-            SocketCalls.SetOption(socket, Native.SOL_SOCKET, Native.SO_SNDBUF, size);
+        SetSendBuffer(socket, message.Length); // the kernel doubles it, for its own bookkeeping
         return SendOnce(socket, message);
+    }
+
+    /// <summary>Lets at least <paramref name="bytes"/> wait to be read by the peer.</summary>
+    public static void SetSendBuffer(FileDescriptor socket, int bytes)
+    {
+        if (!SocketCalls.SetOption(socket, Native.SOL_SOCKET, Native.SO_SNDBUFFORCE, bytes).IsOk)
+            SocketCalls.SetOption(socket, Native.SOL_SOCKET, Native.SO_SNDBUF, bytes);
     }
 
     /// <summary>Waits until there is a message to receive, or the peer is gone.</summary>

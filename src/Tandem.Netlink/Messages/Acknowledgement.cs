@@ -6,9 +6,9 @@ namespace Tandem.Netlink.Messages;
 /// <summary>Reads the payload of NLMSG_ERROR and NLMSG_DONE. Source: include/uapi/linux/netlink.h, struct nlmsgerr.</summary>
 internal static class Acknowledgement
 {
-    private const MessageFlags Capped = (MessageFlags)0x100; // NLM_F_CAPPED: the request is not repeated
-    private const MessageFlags HasAttributes = (MessageFlags)0x200; // NLM_F_ACK_TLVS
-    private const ushort AttributeMessage = 1; // NLMSGERR_ATTR_MSG, string
+    internal const MessageFlags Capped = (MessageFlags)0x100; // NLM_F_CAPPED: the request is not repeated
+    internal const MessageFlags HasAttributes = (MessageFlags)0x200; // NLM_F_ACK_TLVS
+    internal const ushort AttributeMessage = 1; // NLMSGERR_ATTR_MSG, string
     private const ushort AttributeOffset = 2; // NLMSGERR_ATTR_OFFS, u32
 
     internal static NetlinkResult Read(NetlinkMessage message)

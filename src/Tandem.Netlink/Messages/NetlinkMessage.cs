@@ -25,6 +25,9 @@ public readonly ref struct NetlinkMessage
     /// <summary>nlmsg_type.</summary>
     public ushort Type { get; }
 
+    /// <summary>NLMSG_DONE: the end of an answer, or of a notification, of several messages.</summary>
+    public bool IsDone => Type == Done;
+
     /// <summary>nlmsg_flags.</summary>
     public MessageFlags Flags { get; }
 

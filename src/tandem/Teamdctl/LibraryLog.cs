@@ -3,13 +3,14 @@ namespace Tandem.CommandLine.Teamdctl;
 /// <summary>The lines that the original's client library adds on standard error.</summary>
 /// <param name="errors">Standard error.</param>
 /// <param name="priority">As in syslog(3): errors are shown from 3 on.</param>
-internal sealed class LibraryLog(TextWriter errors, int priority)
+/// <param name="library">Its name.</param>
+internal sealed class LibraryLog(TextWriter errors, int priority, string library = "libteamdctl")
 {
     private const int Error = 3;
     private const int Info = 6;
     private const int Debug = 7;
 
-    /// <summary>What the environment variable TEAMDCTL_LOG asks for: a number, <c>err</c>, <c>info</c> or <c>debug</c>.</summary>
+    /// <summary>What the environment variable TEAMDCTL_LOG (or TEAM_LOG) asks for: a number, <c>err</c>, <c>info</c> or <c>debug</c>.</summary>
     /// <returns>3 when it is absent; 0, which is nothing, when it is something else.</returns>
     internal static int PriorityOf(string? variable) => variable switch
     {
@@ -26,6 +27,6 @@ internal sealed class LibraryLog(TextWriter errors, int priority)
     /// <param name="message">What happened.</param>
     internal void WriteError(string function, string message)
     {
-        if (priority >= Error) errors.WriteLine($"libteamdctl: {function}: {message}");
+        if (priority >= Error) errors.WriteLine($"{library}: {function}: {message}");
     }
 }

@@ -30,6 +30,7 @@ internal static class RawStructTable
         Whole("TimeValue", "sys/time.h", "struct timeval", "tv_sec tv_usec"),
         Whole("TimerSetting", "time.h", "struct itimerspec", "it_interval.tv_sec it_interval.tv_nsec it_value.tv_sec it_value.tv_nsec"),
         Whole("UnixAddress", "sys/un.h", "struct sockaddr_un", "sun_family sun_path"),
+        Whole("UserCredentials", "sys/socket.h", "struct ucred", "pid uid gid"),
         Whole("EpollEvent", "sys/epoll.h", "struct epoll_event", "events data"),
     ];
 

@@ -11,6 +11,7 @@ public sealed class UnixNumberTests
             Number("AF_UNIX", Native.AF_UNIX),
             Number("SOCK_SEQPACKET", Native.SOCK_SEQPACKET),
             Number("SO_SNDBUF", Native.SO_SNDBUF),
+            Number("SO_PEERCRED", Native.SO_PEERCRED),
             Number("SO_SNDTIMEO", Native.SO_SNDTIMEO),
             Number("SO_SNDBUFFORCE", Native.SO_SNDBUFFORCE),
             Number("MSG_PEEK", Native.MSG_PEEK),

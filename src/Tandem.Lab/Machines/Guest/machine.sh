@@ -28,6 +28,7 @@ ifconfig lo 127.0.0.1 up
 
 mkdir -p "/lib/modules/$release"
 mount --bind "$modules" "/lib/modules/$release" || fail "cannot find the kernel's modules at $modules"
+[ "$card_pairs" = 0 ] || /sbin/modprobe virtio_net || fail "cannot load the driver of its network cards"
 number=0
 while [ "$number" -lt "$exchanges" ]; do
     eval "place=\$exchange$number"
@@ -45,15 +46,16 @@ done
     poweroff -f
 } &
 
-read -r taint_before </proc/sys/kernel/tainted
+taint_before=$(cat /proc/sys/kernel/tainted)
 read -r uptime rest </proc/uptime
 echo "ready $uptime" >&3
 
 if [ "$terminal" = 1 ]; then
+    exec 4<>/dev/hvc0 # held open: what is set goes with the last who closes it
     stty -F /dev/hvc0 sane rows "$rows" cols "$columns"
-    setsid -c /bin/sh $here/command </dev/hvc0 >/dev/hvc0 2>&1 3>&-
+    (exec setsid -c /bin/sh $here/command </dev/hvc0 >/dev/hvc0 2>&1 3>&- 4>&-)
     code=$?
-    printf %s "$end_mark" >/dev/hvc0
+    printf %s "$end_mark" >/dev/hvc0 # anew: the end of a session hangs up what was open
 else
     # By way of pipes: a port can be opened only once, and /dev/stdout may be opened by anybody.
     exec 5>"$output" 6>"$errors"
@@ -62,7 +64,8 @@ else
     output_copier=$!
     cat $here/errors >&6 3>&- 5>&- &
     errors_copier=$!
-    setsid /bin/sh $here/command </dev/null >$here/output 2>$here/errors 3>&- 5>&- 6>&-
+    # In a shell of its own: this one says on its standard error when a signal ended something.
+    (exec setsid /bin/sh $here/command </dev/null >$here/output 2>$here/errors 3>&- 5>&- 6>&-)
     code=$?
 
     # Something may still run in the background and hold the pipes; that is not waited for long.
@@ -75,7 +78,7 @@ else
 fi
 
 sync
-read -r taint </proc/sys/kernel/tainted
+taint=$(cat /proc/sys/kernel/tainted)
 echo "exit $code $((taint & ~taint_before))" >&3
 
 # The host ends the machine when it has read everything.

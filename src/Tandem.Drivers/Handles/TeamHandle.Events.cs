@@ -1,0 +1,157 @@
+using Tandem.Drivers.Options;
+using Tandem.Linux;
+using Tandem.Linux.Timers;
+using Tandem.Netlink;
+using Tandem.Netlink.Routing;
+using Tandem.Primitives;
+using Tandem.Teaming.Options;
+
+namespace Tandem.Drivers;
+
+/// <content>Following the team.</content>
+public sealed partial class TeamHandle
+{
+    /// <summary>How long a team of ours may be nobody's before the handle takes it: a daemon that asked for it needs a moment.</summary>
+    private static readonly TimeSpan s_retryInterval = TimeSpan.FromMilliseconds(50);
+    private const int RetriesBeforeHolding = 40;
+
+    private IntervalTimer? _retry;
+    private int _retries;
+    private bool _isNewReport;
+
+    /// <summary>Takes in what happened, without blocking: at most one notification of the team's, and what waits of the interfaces.</summary>
+    /// <returns>What changed; the handlers have been called for it.</returns>
+    /// <remarks>Call it again while <see cref="EventSource"/> can be read.</remarks>
+    public TeamChanges HandleEvents()
+    {
+        if (_links.Drain()) LookAtInterfaces();
+        TeamChanges told = Notify(TeamChanges.Interfaces);
+        if (_connection is null)
+        {
+            Reconnect();
+        }
+        else
+        {
+            _isNewReport = true;
+            if (_connection.DrainOne(Take) == DrainResult.Resync) Recover();
+        }
+
+        return told | Notify(TeamChanges.Any);
+    }
+
+    /// <summary>Reads everything anew and calls the handlers for everything.</summary>
+    public NetlinkResult Refresh()
+    {
+        _links.Drain();
+        LookAtInterfaces();
+        NetlinkResult result = Ask(ReadAll);
+        _pending = TeamChanges.Any;
+        Notify(TeamChanges.Any);
+        return result;
+    }
+
+    // The first look: nothing has changed yet.
+    private NetlinkResult Start()
+    {
+        NetlinkResult result = Connect(mayHold: true);
+        if (!result.IsOk) return result;
+        LookAtInterfaces();
+        result = ReadAll(_connection!);
+        LookAtInterfaces(); // with the ports known
+        for (int i = 0; i < _options.Count; i++) _options[i] = _options[i] with { IsChanged = false };
+        for (int i = 0; i < _ports.Count; i++) _ports[i] = _ports[i] with { IsChanged = false };
+        _interfaces.Settle();
+        _pending = TeamChanges.None;
+        return result;
+    }
+
+    private NetlinkResult Connect(bool mayHold)
+    {
+        Disconnect();
+        NetlinkResult result = _connector.TryConnect(Index, mayHold, out _connection);
+        if (_connection is not null) _waiting.Add(_connection.EventSource);
+        return result;
+    }
+
+    private void Disconnect()
+    {
+        if (_connection is null) return;
+        _waiting.Remove(_connection.EventSource);
+        _connection.Dispose();
+        _connection = null;
+    }
+
+    // Who holds a team of ours tells of a loss, and of its end, by closing the connection.
+    private void Recover()
+    {
+        if (_connector.IsKernel) ReadAll(_connection!);
+        else Reconnect();
+    }
+
+    private void Reconnect()
+    {
+        if (_retry is not null) _retry.Wait();
+        NetlinkResult result = Connect(mayHold: _retries >= RetriesBeforeHolding);
+        if (result.IsOk) result = ReadAll(_connection!);
+        if (result.IsOk || IsGone)
+        {
+            StopRetrying();
+            return;
+        }
+
+        Disconnect();
+        _retries++;
+        if (_retry is not null) return;
+        _retry = new IntervalTimer(s_retryInterval);
+        _waiting.Add(_retry.EventSource);
+    }
+
+    private void StopRetrying()
+    {
+        if (_retry is not null) _waiting.Remove(_retry.EventSource);
+        _retry?.Dispose();
+        _retry = null;
+        _retries = 0;
+    }
+
+    // A call of the program's does not wait for daemons to come.
+    private NetlinkResult Ask(Func<TeamConnection, NetlinkResult> request)
+    {
+        bool isFresh = _connection is null;
+        NetlinkResult result = isFresh ? Connect(mayHold: true) : NetlinkResult.Ok;
+        if (result.IsOk) result = request(_connection!);
+        if (isFresh || result.Error != Errno.ConnectionReset) return result;
+        result = Connect(mayHold: true);
+        if (result.IsOk) result = ReadAll(_connection!);
+        return result.IsOk ? request(_connection!) : result;
+    }
+
+    private NetlinkResult ReadAll(TeamConnection connection)
+    {
+        NetlinkResult result = connection.ReadPorts(out IReadOnlyList<TeamPortStatus> ports);
+        if (!result.IsOk) return result;
+        result = connection.ReadOptions(out IReadOnlyList<TeamOption> options);
+        if (!result.IsOk) return result;
+        StopRetrying();
+        ReplaceAll(options, ports);
+        LookAtInterfaces();
+        return result;
+    }
+
+    private void LookAtInterfaces()
+    {
+        if (_interfaces.Update(_links.Links, MasterOf)) _pending |= TeamChanges.Interfaces;
+    }
+
+    private IfIndex MasterOf(Link link) => !_connector.IsKernel && IsPort(link.Index) ? Index : link.Master;
+
+    private TeamChanges Notify(TeamChanges kinds)
+    {
+        TeamChanges due = _pending & kinds;
+        _pending &= ~kinds;
+        if (due == TeamChanges.None) return due;
+        foreach (TeamListener listener in _listeners.ToArray()) listener.Tell(due);
+        if ((due & TeamChanges.Interfaces) != 0) _interfaces.Settle();
+        return due;
+    }
+}

@@ -1,0 +1,16 @@
+using Tandem.Primitives;
+
+namespace Tandem.Drivers;
+
+/// <summary>The network interface of a team or of one of its ports.</summary>
+/// <param name="Index">Its index.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Address">Its hardware address.</param>
+/// <param name="OriginalAddress">
+/// The address it was last seen with while it was nobody's port; all zero when the handle never saw it so.
+/// </param>
+/// <param name="Master">The device it is a port of; <see cref="IfIndex.None"/> when of none.</param>
+/// <param name="IsUp">Administratively up.</param>
+/// <param name="Changes">What changed since the handlers ran last.</param>
+public sealed record TeamInterface(
+    IfIndex Index, string Name, MacAddress Address, MacAddress OriginalAddress, IfIndex Master, bool IsUp, InterfaceChanges Changes);

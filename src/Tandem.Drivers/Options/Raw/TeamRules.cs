@@ -1,0 +1,75 @@
+using Tandem.Primitives;
+using Tandem.Teaming.Driving;
+using Tandem.Teaming.Options;
+
+namespace Tandem.Drivers.Options.Raw;
+
+/// <summary>The options of a team, in the order in which the kernel's driver makes them.</summary>
+/// <remarks>Source: drivers/net/team: team_options, ab_options, lb_options.</remarks>
+internal static class TeamRules
+{
+    private const uint Buckets = 256;
+    private const TeamOptionType U32 = TeamOptionType.UInt32;
+
+    /// <summary>Of every team.</summary>
+    private static readonly TeamRule[] s_base =
+    [
+        new("mode", TeamOptionType.String,
+            static (team, _) => TeamOptionValue.Of(team.Driver.Mode.ToText()),
+            static (team, _, value) => team.ChangeMode(value.AsString())),
+        new("notify_peers_count", U32,
+            static (team, _) => TeamOptionValue.Of(team.Driver.NotifyPeers.Count),
+            static (team, _, value) => team.Driver.SetNotifyPeers(team.Driver.NotifyPeers with { Count = value.AsUInt32() })),
+        new("notify_peers_interval", U32,
+            static (team, _) => TeamOptionValue.Of(team.Driver.NotifyPeers.IntervalMs),
+            static (team, _, value) => team.Driver.SetNotifyPeers(team.Driver.NotifyPeers with { IntervalMs = value.AsUInt32() })),
+        new("mcast_rejoin_count", U32,
+            static (team, _) => TeamOptionValue.Of(team.Driver.McastRejoin.Count),
+            static (team, _, value) => team.Driver.SetMcastRejoin(team.Driver.McastRejoin with { Count = value.AsUInt32() })),
+        new("mcast_rejoin_interval", U32,
+            static (team, _) => TeamOptionValue.Of(team.Driver.McastRejoin.IntervalMs),
+            static (team, _, value) => team.Driver.SetMcastRejoin(team.Driver.McastRejoin with { IntervalMs = value.AsUInt32() })),
+    ];
+
+    private static readonly TeamRule[] s_activeBackup =
+    [
+        .. s_base,
+        new("activeport", U32,
+            static (team, _) => TeamOptionValue.Of((uint)team.Driver.ActivePort.Value),
+            static (team, _, value) => team.Driver.SetActivePort(IndexOf(value))),
+    ];
+
+    private static readonly TeamRule[] s_loadBalance =
+    [
+        .. s_base,
+        new("bpf_hash_func", TeamOptionType.Binary,
+            static (team, _) => TeamOptionValue.Of(team.HashProgram.Read()),
+            static (team, _, value) => team.HashProgram.Write(value.AsBinary())),
+        new("lb_tx_method", TeamOptionType.String,
+            static (team, _) => TeamOptionValue.Of(TxMethodNames.ToText(team.Driver.TxMethod)),
+            static (team, _, value) => TxMethodNames.Read(value.AsString()) is { } method
+                ? team.Driver.SetTxMethod(method)
+                : new(DriverOutcome.Invalid, "lb_tx_method is hash or hash_to_port_mapping")),
+        new("lb_tx_hash_to_port_mapping", U32,
+            static (team, place) => TeamOptionValue.Of((uint)team.Driver.HashMap[place].Value),
+            static (team, place, value) => value.AsUInt32() == 0
+                ? new(DriverOutcome.NoSuchDevice, "an entry is emptied only by disabling its port")
+                : team.Driver.MapHash((byte)place, IndexOf(value)),
+            Buckets),
+        new("lb_hash_stats", TeamOptionType.Binary,
+            static (team, place) => TeamOptionValue.Of(BitConverter.GetBytes(team.Statistics.OfHash(place))), null, Buckets),
+        new("lb_stats_refresh_interval", U32,
+            static (team, _) => TeamOptionValue.Of(team.Statistics.IntervalTenths),
+            static (team, _, value) => team.Statistics.SetInterval(value.AsUInt32(), team.Now)),
+    ];
+
+    /// <summary>Of a team in this mode.</summary>
+    internal static IReadOnlyList<TeamRule> Of(TeamMode mode) => mode switch
+    {
+        TeamMode.ActiveBackup => s_activeBackup,
+        TeamMode.LoadBalance => s_loadBalance,
+        _ => s_base,
+    };
+
+    private static IfIndex IndexOf(TeamOptionValue value) => new((int)value.AsUInt32());
+}
