@@ -54,7 +54,7 @@ public sealed class TeamdCommandLineTests
     [InlineData("Too many arguments", "team0")]
     [InlineData("Too many arguments", "-d", "--", "-x")]
     [InlineData("ZeroMQ support is not compiled-in", "-Z", "tcp://127.0.0.1:5555")]
-    [InlineData("Unknown driver \"kernal\". Only \"auto\" or \"bpf\" are allowed.", "--driver", "kernal")]
+    [InlineData("Unknown driver \"kernal\". Only \"auto\", \"kernel\" or \"bpf\" are allowed.", "--driver", "kernal")]
     public void A_wrong_line_is_refused_in_one_line(string expected, params string[] line)
     {
         TeamdCommandLine.Parse("teamd", line, s_noEnvironment, out string? error);
