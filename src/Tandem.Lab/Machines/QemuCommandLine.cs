@@ -21,7 +21,8 @@ internal static class QemuCommandLine
         "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none", "-machine", "pc",
         .. accelerator == Accelerator.Kvm
             ? (string[])["-accel", "kvm", "-cpu", "host"]
-            : ["-accel", "tcg,thread=multi", "-cpu", "max"],
+            : ["-accel", $"tcg,thread={(request.InstructionClock is null ? "multi" : "single")}", "-cpu", "max"],
+        .. request.InstructionClock is { } shift ? (string[])["-icount", $"shift={Number(shift)}"] : [],
         "-smp", Number(request.Processors), "-m", Number(request.Memory),
         "-kernel", image, "-initrd", initramfs,
 
