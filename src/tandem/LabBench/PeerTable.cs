@@ -14,7 +14,7 @@ internal static class PeerTable
         if (figures.Length == 0) return;
         (string Name, string Title)[] here = [.. Benches.Subjects.Where(subject => figures.Any(figure => figure.Subject == subject.Name))];
         Table table = new() { Border = TableBorder.Simple };
-        table.AddColumn("median (ratio to the kernel's team with our teamd)");
+        table.AddColumn("median (ratio to kernel, else to bare)");
         foreach ((string name, _) in here) table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         foreach (IGrouping<(string Title, string Unit), Figure> row in figures.GroupBy(static figure => (figure.Title, figure.Unit)))
             table.AddRow([new Text($"{row.Key.Title}, {row.Key.Unit}"), .. here.Select(subject => Cell(row, subject.Name))]);

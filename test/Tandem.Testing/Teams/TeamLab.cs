@@ -88,13 +88,17 @@ public sealed class TeamLab : IDisposable
         Machine.Execute("env", [$"TEAMD_RUN_DIR={RunDirectory}", NativePrograms.PathOf("teamdctl"), .. arguments]);
 
     /// <summary>Runs the original client, as Debian packages it.</summary>
-    public LabOutput OriginalTeamdctl(params IEnumerable<string> arguments) => Unaware("/usr/bin/teamdctl", arguments);
+    public LabOutput OriginalTeamdctl(params IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = Unaware("teamdctl", arguments);
+        return Machine.Execute(start.FileName, start.ArgumentList);
+    }
 
-    /// <summary>Runs a program that looks for daemons, or is one, at the place where they are by themselves.</summary>
-    /// <param name="program">Its path.</param>
+    /// <summary>How to start a program that looks for daemons, or is one, at the place where they are by themselves.</summary>
+    /// <param name="program">Its name or path.</param>
     /// <param name="arguments">Of it.</param>
-    public LabOutput Unaware(string program, IEnumerable<string> arguments) =>
-        Machine.Execute("timeout", ["60", "unshare", "--mount", "sh", "-c", WithRunDirectory, RunDirectory, program, .. arguments]);
+    public ProcessStartInfo Unaware(string program, IEnumerable<string> arguments) =>
+        new("unshare", ["--mount", "sh", "-c", WithRunDirectory, RunDirectory, program, .. arguments]);
 
     /// <summary>A state item, by our client; empty when there is none.</summary>
     public string Item(string path) => Teamdctl("team0", "state", "item", "get", path).Output.TrimEnd('\n');
@@ -146,6 +150,10 @@ public sealed class TeamLab : IDisposable
 
     /// <summary>Adds a host to the lab.</summary>
     public LabHost AddHost(string name) => _network.AddHost(name);
+
+    /// <summary>Lays a cable between two of its hosts.</summary>
+    public LabCable Connect(LabHost near, string nearLink, LabHost far, string farLink) =>
+        _network.Connect(near, nearLink, far, farLink);
 
     /// <summary>Lays the cable of ethN, anew after the link was deleted.</summary>
     public LabCable LayCable(int number)

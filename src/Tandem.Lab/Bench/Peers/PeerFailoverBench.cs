@@ -71,25 +71,28 @@ internal sealed class PeerFailoverBench : IBench
 
     private Measurement Sum(IReadOnlyList<string> names, List<PullReading>[] readings)
     {
-        List<Samples> gaps = [.. names.Zip(readings, static (name, pulls) =>
-            new Samples(name, "ms", [.. pulls.Select(static pull => pull.Silent.TotalMilliseconds)]))];
-        List<Samples> losses = [.. names.Zip(readings, static (name, pulls) =>
-            new Samples(name, "frames", [.. pulls.Select(static pull => (double)pull.Lost)]))];
-        List<Samples> notices = [.. names.Zip(readings, static (name, pulls) =>
-            new Samples(name, "ms", [.. pulls.Select(static pull => pull.Noticed.TotalMilliseconds)]))];
+        List<Samples> gaps = Of("ms", static pull => pull.Silent.TotalMilliseconds);
+        List<Samples> losses = Of("frames", static pull => pull.Lost);
+        List<Samples> switches = Of("ms", static pull => pull.Switched.TotalMilliseconds);
+        List<Samples> notices = Of("ms", static pull => pull.Noticed.TotalMilliseconds);
         return new Measurement(
             Name,
             [
                 .. gaps.Select(static gap => PeerFigures.Alone("failover-gap", "cable pulled: longest gap", gap)),
                 .. losses.Select(static lost => PeerFigures.Alone("failover-lost", "cable pulled: frames lost", lost)),
-                .. notices.Select(static notice => PeerFigures.Alone("failover-notice", "of the gap, the kernel's notice", notice)),
+                .. switches.Select(static at => PeerFigures.Alone("failover-switch", "pull to first frame on the backup", at)),
+                .. notices.Select(static at => PeerFigures.Alone("failover-notice", "pull to the kernel's notice", at)),
                 .. PeerFigures.NoMore("failover-gap-kernel", "longest gap", gaps, PeerVariants.Kernel, PeerVariants.Libteam),
                 .. PeerFigures.NoMore("failover-lost-kernel", "frames lost", losses, PeerVariants.Kernel, PeerVariants.Libteam),
             ],
             [
                 .. gaps.Select(static gap => gap with { Name = $"gap {gap.Name}" }),
                 .. losses.Select(static lost => lost with { Name = $"lost {lost.Name}" }),
-                .. notices.Select(static notice => notice with { Name = $"notice {notice.Name}" }),
+                .. switches.Select(static at => at with { Name = $"switch {at.Name}" }),
+                .. notices.Select(static at => at with { Name = $"notice {at.Name}" }),
             ]);
+
+        List<Samples> Of(string unit, Func<PullReading, double> value) =>
+            [.. names.Zip(readings, (name, pulls) => new Samples(name, unit, [.. pulls.Select(value)]))];
     }
 }

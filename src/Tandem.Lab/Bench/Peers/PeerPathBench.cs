@@ -54,7 +54,7 @@ internal sealed class PeerPathBench(FloodKind kind, double? least, double? aim) 
         figures.AddRange(rates.Select(path =>
             PeerFigures.Beside($"{Name}-{direction}", $"{kind.Title}, {direction}", path, rates[reference])));
         figures.AddRange(costs.Select(path =>
-            PeerFigures.Beside($"{Name}-{direction}-cost", $"processor time of it, {direction}", path, costs[reference])));
+            PeerFigures.Beside($"{Name}-{direction}-cost", $"processor time, {Name} {direction}", path, costs[reference])));
         if (reference > 0) figures.AddRange(Compare(direction, [.. teams.Select(static team => team.Variant)], rates, costs));
         samples.AddRange(rates.Select(path => path with { Name = $"{direction} {path.Name}" }));
         samples.AddRange(costs.Select(path => path with { Name = $"{direction} {path.Name} cost" }));
