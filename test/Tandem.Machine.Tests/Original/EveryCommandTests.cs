@@ -27,7 +27,7 @@ public sealed class EveryCommandTests : IDisposable
         Change("teamdctl", "team0 port add eth0");
         Change("teamdctl", "team0 port config update eth0 {\"prio\":300,\"queue_id\":3}");
         Change("teamdctl", "team0 port remove eth0");
-        Change("teamdctl", "team0 port config update eth2 {\"link_watch\":{\"name\":\"ethtool\",\"delay_up\":1}}");
+        Ask("teamdctl", "team0 port config update eth2 {\"link_watch\":{\"name\":\"ethtool\",\"delay_up\":1}}");
         _daemons.AssertSame();
     }
 
