@@ -57,7 +57,7 @@ public sealed class EveryCommandTests : IDisposable
     [MachineFact]
     public void So_it_is_with_arrays_and_with_hash_programs()
     {
-        Start("loadbalance_3");
+        Start("loadbalance_1");
         Ask("teamnl", "team0 getoption bpf_hash_func", "team0 getoption lb_tx_method", "team0 getoption lb_tx_hash_to_port_mapping");
         Ask("teamnl", "-a 255 team0 getoption lb_tx_hash_to_port_mapping", "-a 256 team0 getoption lb_tx_hash_to_port_mapping");
         string port = _daemons.Original.Machine.Link("eth2").Index.ToString();
