@@ -15,7 +15,17 @@ internal static class KvmMemory
     }
 
     /// <summary>KVM does not run this kernel here.</summary>
-    internal static void RememberFailure(MachineKernel kernel) => File.WriteAllText(FileFor(kernel), File.ReadAllText(BootId));
+    internal static void RememberFailure(MachineKernel kernel)
+    {
+        try
+        {
+            File.WriteAllText(FileFor(kernel), File.ReadAllText(BootId));
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            // The kernels are another user's: it is tried again the next time.
+        }
+    }
 
     private static bool IsUsable()
     {

@@ -100,7 +100,7 @@ internal sealed class MachineAttempt : IDisposable
         Ending ?? MachineEnding.Stopped, Accelerator, Text(_output), Text(_errors), Text(_console))
     {
         CommandExitCode = Ending == MachineEnding.Exited ? ExitCode : null,
-        Trouble = Trouble ?? (Ending == MachineEnding.Exited || _complaints.Length == 0 ? null : Text(_complaints).Trim()),
+        Trouble = Trouble ?? (Ending is MachineEnding.NotBooted or MachineEnding.Stopped ? QemusEnd() : null),
         Taint = Taint,
         BootTime = BootTime,
         TotalTime = EventLoop.Clock() - _startedAt,
@@ -115,6 +115,14 @@ internal sealed class MachineAttempt : IDisposable
     }
 
     private static string Text(MemoryStream octets) => Encoding.UTF8.GetString(octets.GetBuffer(), 0, (int)octets.Length);
+
+    private string? QemusEnd()
+    {
+        if (_complaints.Length > 0) return Text(_complaints).Trim();
+        return _qemu.TryGetExitCode() is { } code and not 0
+            ? string.Create(CultureInfo.InvariantCulture, $"QEMU ended with exit code {code}")
+            : null;
+    }
 
     private void Watch(FileDescriptor source, Taker take)
     {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Tandem.Lab.Machines;
+using Tandem.Linux;
 using Tandem.Linux.Terminals;
 
 namespace Tandem.CommandLine.Lab.Machines;
@@ -45,9 +46,9 @@ internal static class MachineSession
             if (wish.ConsoleFile is { } file) File.WriteAllText(file, result.Console);
             return Conclude(result, request, notes);
         }
-        catch (MachineException missing)
+        catch (Exception refusal) when (refusal is MachineException or LinuxException or IOException or UnauthorizedAccessException)
         {
-            notes.WriteLine($"tandem: {missing.Message}");
+            notes.WriteLine($"tandem: {refusal.Message}");
             return NoMachine;
         }
     }
