@@ -50,6 +50,8 @@ public sealed class TeamdLogTests : IDisposable
         byte[] message = new byte[1000];
         string text = Encoding.UTF8.GetString(message, 0, log.Receive(message));
         Assert.Matches(@"^<30>teamd_team0\[\d+\]: \d+\.\d+\.\d+ successfully started\.$", text);
+        text = Encoding.UTF8.GetString(message, 0, log.Receive(message));
+        Assert.Matches(@"^<30>teamd_team0\[\d+\]: team0: created with driver ""\w+""\.$", text);
         Assert.Equal(0, _sandbox.Run("-k", "-t", "team0").ExitCode);
         text = Encoding.UTF8.GetString(message, 0, log.Receive(message));
         Assert.Matches(@"^<28>teamd_team0\[\d+\]: Got SIGINT, SIGQUIT or SIGTERM\.$", text);
