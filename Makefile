@@ -8,7 +8,7 @@ SOURCES := $(shell find src -name obj -prune -o -name bin -prune -o \( -name '*.
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 
-.PHONY: build test machine-test check demo bench install clean
+.PHONY: build test machine-test check demo bench api packages install clean
 .DEFAULT_GOAL := build
 
 build: out/bin/tandem ## native programs in out/bin
@@ -26,6 +26,7 @@ machine-test: build ## only the tests that need machines with other kernels
 	@scripts/setup machine
 	@dotnet build test/Tandem.Machine.Tests -v q --nologo
 	@dotnet build test/Tandem.Drivers.Tests -v q --nologo
+	@dotnet build test/Tandem.Samples.Tests -v q --nologo
 	@dotnet build test/Tandem.TestRunner -v q --nologo
 	@scripts/machine-tests
 
@@ -36,9 +37,17 @@ demo: build ## two cables, one of them pulled, with real traffic
 	@scripts/setup demo
 	@out/bin/tandem lab demo
 
-bench: build ## the figures, as ratios within one run
+bench: build ## the figures, as ratios within one run, here and beside others in machines
 	@scripts/setup bench
-	@out/bin/tandem lab bench
+	@scripts/bench
+
+api: ## the approved texts of the public surface, written anew
+	@TANDEM_APPROVE=1 dotnet test test/Tandem.Architecture.Tests -v q --nologo --filter FullyQualifiedName~PublicApi
+	@git status --short test/Tandem.Architecture.Tests/approved
+
+packages: ## the libraries, in out/packages
+	@scripts/pack
+	@ls out/packages
 
 install: build ## into $(DESTDIR)$(PREFIX)
 	install -D -m 755 out/bin/tandem $(DESTDIR)$(PREFIX)/bin/tandem
@@ -51,4 +60,4 @@ install: build ## into $(DESTDIR)$(PREFIX)
 
 clean: ## removes what was built
 	rm -rf out
-	find src test bench -maxdepth 2 \( -name bin -o -name obj \) -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find samples src test bench -maxdepth 2 \( -name bin -o -name obj \) -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -14,6 +14,13 @@ namespace Tandem.Daemon;
 /// <c>teamd</c> itself is made with it. The team lives until SIGINT, SIGQUIT or SIGTERM; <c>teamdctl</c> talks to it; a take-over
 /// finds it again. The properties are teamd's options. Use: docs/library.md.
 /// </remarks>
+/// <example>
+/// <code>
+/// return new TeamDaemonBuilder(Console.Error)
+///     .AddRunner("mine", settings => new MyRunner(settings))
+///     .RunFile("team0.conf"); // {"runner": {"name": "mine"}, "ports": {"eth1": {}, "eth2": {}}}
+/// </code>
+/// </example>
 /// <param name="messages">Is told what is wrong before the team runs, and everything else when there is no <see cref="Log"/>.</param>
 public sealed class TeamDaemonBuilder(TextWriter messages)
 {

@@ -27,6 +27,9 @@ internal sealed class SampleLab : IDisposable
         }
     }
 
+    /// <summary>What moves the frames where nothing else is asked for; known once there is a team.</summary>
+    internal static string Driver => Directory.Exists("/sys/module/team") ? "kernel" : "bpf";
+
     internal LabHost Machine { get; }
 
     internal LabHost Switch { get; }

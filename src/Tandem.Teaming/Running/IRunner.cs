@@ -6,21 +6,22 @@ namespace Tandem.Teaming.Running;
 /// <summary>A team's logic: decides what the driver's state should be. It decides only; it writes nothing.</summary>
 /// <remarks>
 /// Level-triggered: a decision follows from the present view and from what the runner remembers; asked twice about the
-/// same view, it answers the same. Threading: loop thread only.
+/// same view, it answers the same. A runner of one's own becomes known by <c>TeamParts.WithRunner</c>, or the daemon builder's
+/// <c>AddRunner</c>. Use: docs/library.md. Threading: loop thread only.
 /// </remarks>
 public interface IRunner
 {
-    /// <summary>What the runner asks of the driver from the start.</summary>
+    /// <summary>What the runner asks of the driver from the start. Read once; it must not change.</summary>
     RunnerProfile Profile { get; }
 
-    /// <summary>The runner's own state items, with whole paths, e.g. <c>runner.active_port</c>.</summary>
+    /// <summary>The runner's own state items, with whole paths, e.g. <c>runner.active_port</c>. Read once; their values may change.</summary>
     IReadOnlyList<StateItem> StateItems { get; }
 
     /// <summary>When <see cref="Decide"/> must be called although nothing happened; later than its last <see cref="TeamView.Now"/>.</summary>
     Instant NextDeadline => Instant.Never;
 
-    /// <summary>Decides.</summary>
-    /// <param name="team">What there is.</param>
+    /// <summary>Decides. Called after every change of the team, and again until what was decided is so, or is refused.</summary>
+    /// <param name="team">What there is; a port that refused is <see cref="PortView.IsReluctant"/>.</param>
     /// <param name="decision">Comes empty and with as many ports as <paramref name="team"/>: whatever stays empty stays as it is.</param>
     void Decide(in TeamView team, RunnerDecision decision);
 }

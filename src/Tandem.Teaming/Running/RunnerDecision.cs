@@ -8,7 +8,7 @@ public sealed class RunnerDecision
     private PortWish[] _ports = [];
     private int _count;
 
-    /// <summary>The port to make active; none leaves the driver's.</summary>
+    /// <summary>The port to make active in mode <c>ActiveBackup</c>; none leaves the driver's.</summary>
     public IfIndex ActivePort { get; set; }
 
     /// <summary>The team device's hardware address; null leaves it.</summary>

@@ -3,7 +3,9 @@ using Tandem.Teaming.Driving;
 namespace Tandem.Teaming.Running;
 
 /// <summary>What a runner asks of the driver from the start.</summary>
-/// <param name="Mode">The driver's mode.</param>
+/// <param name="Mode">
+/// How the driver chooses a port for a frame: among the enabled ones by turns, at random, by hash, or all of them; or the active one.
+/// </param>
 public sealed record RunnerProfile(TeamMode Mode)
 {
     /// <summary>Count of notify_peers and mcast_rejoin where the configuration has none; null leaves the driver's.</summary>

@@ -1,7 +1,7 @@
 namespace Tandem.Teaming.State;
 
 /// <summary>Splits the path of a state item.</summary>
-public static class StatePath
+internal static class StatePath
 {
     /// <summary>Splits at the dots; a part in double quotes may hold dots, e.g. <c>ports."eth0.100".link.up</c>.</summary>
     /// <returns>False when a part is empty or a quote is not closed or stands inside a part.</returns>

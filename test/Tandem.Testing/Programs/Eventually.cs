@@ -10,6 +10,10 @@ public static class Eventually
     /// <summary>Asserts that <paramref name="condition"/> comes true, sooner or later; it is asked again and again.</summary>
     /// <param name="what">What is waited for, for the failure's message.</param>
     /// <param name="condition">Must not throw.</param>
-    public static void True(string what, Func<bool> condition) =>
-        Assert.True(SpinWait.SpinUntil(condition, s_patience), $"waited {s_patience.TotalSeconds} s in vain: {what}");
+    /// <param name="patience">How long; 20 s when null.</param>
+    public static void True(string what, Func<bool> condition, TimeSpan? patience = null)
+    {
+        TimeSpan longest = patience ?? s_patience;
+        Assert.True(SpinWait.SpinUntil(condition, longest), $"waited {longest.TotalSeconds} s in vain: {what}");
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Tandem.Lab.Bench.Figures;
 using Tandem.Lab.Bench.Setup;
 using Tandem.Lab.Bench.Traffic;
@@ -7,96 +6,89 @@ using Tandem.Lab.Bench.Traffic;
 namespace Tandem.Lab.Bench.Measures;
 
 /// <summary>What a team lets through, against the bare cable, in both directions.</summary>
-internal abstract class PathBench : IBench
+/// <param name="kind">Of what.</param>
+/// <param name="least">The least ratio that will do.</param>
+/// <param name="triesEgress">True to look at the transmit program at the team's egress too.</param>
+internal sealed class PathBench(FloodKind kind, double least, bool triesEgress) : IBench
 {
-    protected const string Bare = "bare";
-    protected const string Team = "team";
-    protected const string Egress = "egress";
+    private const string Egress = "egress";
 
     /// <inheritdoc/>
-    public abstract string Name { get; }
+    public string Name => kind.Name;
 
     /// <inheritdoc/>
-    public abstract string Purpose { get; }
-
-    /// <summary>The least ratio that will do.</summary>
-    protected abstract double Least { get; }
-
-    /// <summary>The title of the figures, without the direction.</summary>
-    protected abstract string Title { get; }
-
-    /// <summary>Unit of the rates in the samples.</summary>
-    protected abstract string RateUnit { get; }
-
-    /// <summary>Unit of the costs in the samples.</summary>
-    protected abstract string CostUnit { get; }
-
-    /// <summary>True to look at the transmit program at the team's egress too.</summary>
-    protected abstract bool TriesEgress { get; }
+    public string Purpose => $"{kind.Title} through the team against the bare cable";
 
     /// <inheritdoc/>
     public Measurement Run(BenchContext context)
     {
-        using BenchTeam team = new(context, device: null);
-        string? otherKind = TeamKinds.OtherThan(team.Network.TeamLink);
-        using BenchTeam? other = otherKind is null ? null : new BenchTeam(context, otherKind);
-        List<Figure> figures = [];
-        List<Samples> samples = [];
-        Measure(context, team, other, isOut: true, figures, samples);
-        Measure(context, team, other, isOut: false, figures, samples);
-        team.Stop();
-        other?.Stop();
-        return new Measurement(Name, figures, samples);
+        List<BenchTeam> teams = [];
+        try
+        {
+            BenchTeam own = new(context, TeamVariant.Own);
+            teams.Add(own);
+            foreach (TeamVariant variant in TeamVariant.Others(own.Network.TeamLink.Kind, own.Network.HasKernelTeams()))
+                teams.Add(new BenchTeam(context, variant));
+            List<Figure> figures = [];
+            List<Samples> samples = [];
+            Measure(context, teams, isOut: true, figures, samples);
+            Measure(context, teams, isOut: false, figures, samples);
+            foreach (BenchTeam team in teams) team.Stop();
+            return new Measurement(Name, figures, samples);
+        }
+        finally
+        {
+            foreach (BenchTeam team in teams) team.Dispose();
+        }
     }
 
-    /// <summary>Opens the traffic of one path.</summary>
-    protected abstract IFlood Open(LabHost from, LabHost to, IPAddress address);
-
-    /// <summary>E.g. <c>3.2 Gbit/s</c>.</summary>
-    protected abstract string Show(double rate);
-
     private void Measure(
-        BenchContext context, BenchTeam team, BenchTeam? other, bool isOut, List<Figure> figures, List<Samples> samples)
+        BenchContext context, List<BenchTeam> teams, bool isOut, List<Figure> figures, List<Samples> samples)
     {
         string direction = isOut ? "out" : "in";
-        context.Progress($"{Title}, {direction}: {context.Scale.Rounds} rounds");
-        using IFlood bare = OpenBare(team.Network, isOut);
-        using IFlood byTeam = OpenTeam(team.Network, isOut);
-        using IFlood? byOther = other is null ? null : OpenTeam(other.Network, isOut);
-        string? otherKind = other?.Network.TeamLink.Kind;
+        context.Progress($"{kind.Title}, team / bare, {direction}: {context.Scale.Rounds} rounds");
         PathRounds rounds = new();
-        rounds.Add(Bare, () => bare.Run(context.Scale.Turn));
-        rounds.Add(Team, () => byTeam.Run(context.Scale.Turn));
-        if (byOther is not null) rounds.Add(otherKind!, () => byOther.Run(context.Scale.Turn));
-        (BenchNetwork Network, IFlood Flood)? egress = isOut && TriesEgress ? FindEgress() : null;
-        if (egress is { } at)
+        bool triedEgress = false;
+        List<IFlood> floods = [teams[0].Network.OpenBare(kind, isOut)];
+        try
         {
-            rounds.Add(Egress, () =>
+            rounds.Add(PathRounds.Bare, () => floods[0].Run(context.Scale.Turn));
+            foreach (BenchTeam team in teams)
             {
-                using EgressExperiment? experiment = EgressExperiment.TryBegin(at.Network.Host, at.Network.TeamLink);
-                return at.Flood.Run(context.Scale.Turn);
-            });
+                IFlood flood = team.Network.OpenTeam(kind, isOut);
+                floods.Add(flood);
+                rounds.Add(team.Variant.Name, () => flood.Run(context.Scale.Turn));
+                if (!isOut || !triesEgress || triedEgress || !HasEgress(team.Network)) continue;
+                triedEgress = true;
+                rounds.Add(Egress, () =>
+                {
+                    using EgressExperiment? experiment = EgressExperiment.TryBegin(team.Network.Host, team.Network.TeamLink);
+                    return flood.Run(context.Scale.Turn);
+                });
+            }
+
+            rounds.Run(context.Scale.Rounds, context.Stopping);
+        }
+        finally
+        {
+            foreach (IFlood flood in floods) flood.Dispose();
         }
 
-        rounds.Run(context.Scale.Rounds, context.Stopping);
-        Samples bareRates = rounds.Rates(Bare, RateUnit), bareCosts = rounds.Costs(Bare, CostUnit);
-        Add(Team, $"{Name}-{direction}", $"{Title}, {direction}", Bound.AtLeast(Least));
-        if (otherKind is not null)
-            Add(otherKind, $"{Name}-{direction}-{otherKind}", $"{Title}, {direction}, team0 a {otherKind}", must: null);
-        if (egress is not null) Add(Egress, $"{Name}-{direction}-egress", $"{Title}, {direction}, program at team0's egress", must: null);
+        Samples bareRates = rounds.Rates(PathRounds.Bare, kind.RateUnit), bareCosts = rounds.Costs(PathRounds.Bare, kind.CostUnit);
+        foreach (TeamVariant variant in teams.Select(static team => team.Variant))
+        {
+            bool isOwn = variant == TeamVariant.Own;
+            Add(variant.Name, isOwn ? "" : $"-{variant.Name}", variant.Title, isOwn ? Bound.AtLeast(least) : null);
+        }
+
+        if (triedEgress) Add(Egress, "-egress", ", program at team0's egress", must: null);
         samples.Add(bareRates with { Name = $"{direction} {bareRates.Name}" });
         samples.Add(bareCosts with { Name = $"{direction} {bareCosts.Name}" });
 
-        // Only a veth has its program somewhere else.
-        (BenchNetwork Network, IFlood Flood)? FindEgress() =>
-            HasEgress(team.Network) ? (team.Network, byTeam)
-            : other is not null && HasEgress(other.Network) ? (other.Network, byOther!)
-            : null;
-
-        void Add(string path, string name, string title, Bound? must)
+        void Add(string path, string suffix, string words, Bound? must)
         {
-            Samples rates = rounds.Rates(path, RateUnit), costs = rounds.Costs(path, CostUnit);
-            figures.Add(Figure.Median(name, title, "", rates.Over(bareRates)) with
+            Samples rates = rounds.Rates(path, kind.RateUnit), costs = rounds.Costs(path, kind.CostUnit);
+            figures.Add(Figure.Median($"{Name}-{direction}{suffix}", $"{kind.Title}, team / bare, {direction}{words}", "", rates.Over(bareRates)) with
             {
                 Must = must,
                 Remark = Describe(bareRates, bareCosts, costs),
@@ -106,21 +98,13 @@ internal abstract class PathBench : IBench
         }
     }
 
-    private IFlood OpenBare(BenchNetwork network, bool isOut) => isOut
-        ? Open(network.Host, network.Peer, BenchNetwork.BarePeer)
-        : Open(network.Peer, network.Host, BenchNetwork.BareHost);
-
-    private IFlood OpenTeam(BenchNetwork network, bool isOut) => isOut
-        ? Open(network.Host, network.Peer, BenchNetwork.TeamPeer)
-        : Open(network.Peer, network.Host, BenchNetwork.TeamHost);
-
     private string Describe(Samples bareRates, Samples bareCosts, Samples costs)
     {
         double share = Order.Median(costs.Over(bareCosts));
         double more = Order.Median(costs.Less(bareCosts));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"bare {Show(Order.Median(bareRates.Values))}; processor time ×{share:0.00} ({more:+0;-0} {CostUnit})");
+            $"bare {kind.Show(Order.Median(bareRates.Values))}; processor time ×{share:0.00} ({more:+0;-0} {kind.CostUnit})");
     }
 
     private static bool HasEgress(BenchNetwork network)

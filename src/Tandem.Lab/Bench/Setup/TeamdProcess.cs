@@ -14,31 +14,40 @@ namespace Tandem.Lab.Bench.Setup;
 internal sealed class TeamdProcess : IDisposable
 {
     private const int KeptOctets = 2000;
+    private const string LibteamDirectory = "/run/teamd"; // built into it
     private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(200);
     private readonly BenchContext _context;
     private readonly BenchNetwork _network;
-    private readonly RunDirectory _runDirectory;
+    private readonly string _socket;
     private readonly StringBuilder _words = new();
     private readonly Thread _reader;
     private readonly ChildProcess _process;
 
     private TeamdProcess(
-        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, bool takeOver, params string[] more)
+        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, TeamVariant variant, bool takeOver)
     {
-        (_context, _network, _runDirectory) = (context, network, runDirectory);
+        (_context, _network) = (context, network);
+        bool isLibteam = variant.Maker == TeamMaker.Libteam;
+        _socket = Path.Combine(isLibteam ? LibteamDirectory : runDirectory.Path, BenchNetwork.Team + ".sock");
+        string program = isLibteam ? context.Libteam : context.Teamd;
         string[] arguments =
         [
-            "-t", BenchNetwork.Team, "-c", config, "-U", "--run-dir", runDirectory.Path, .. takeOver ? ["-o"] : Array.Empty<string>(),
+            "-t", BenchNetwork.Team, "-c", config, "-U",
+            .. isLibteam
+                ? (string[])["-p", Path.Combine(runDirectory.Path, BenchNetwork.Team + ".pid")]
+                : ["--run-dir", runDirectory.Path, "--driver", variant.Driver],
+            .. takeOver ? ["-o"] : Array.Empty<string>(),
         ];
+        if (isLibteam) Directory.CreateDirectory(LibteamDirectory);
         string[] environment =
         [
-            .. more, // the first of two with the same name counts
+            .. variant.Device.Length == 0 ? Array.Empty<string>() : [$"TANDEM_DEVICE={variant.Device}"], // the first of two counts
             .. Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(static v => $"{v.Key}={v.Value}"),
         ];
         _process = network.Host.Namespace.RunWithSysfs(() =>
         {
             StartedAt = PacketClock.Now();
-            return ChildProcess.Start(context.Teamd, arguments, environment);
+            return ChildProcess.Start(program, arguments, environment);
         });
 
         // A daemon whose words nobody takes would come to a stop.
@@ -54,14 +63,14 @@ internal sealed class TeamdProcess : IDisposable
     /// <param name="network">Where.</param>
     /// <param name="config">Its configuration.</param>
     /// <param name="runDirectory">Where its socket goes.</param>
-    /// <param name="environment">What its environment has beside the bench's own, <c>NAME=value</c>.</param>
+    /// <param name="variant">Which team; null for our own.</param>
     internal static TeamdProcess Start(
-        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, params string[] environment) =>
-        new(context, network, config, runDirectory, takeOver: false, environment);
+        BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, TeamVariant? variant = null) =>
+        new(context, network, config, runDirectory, variant ?? TeamVariant.Own, takeOver: false);
 
     /// <summary>Starts it, with the team that is there.</summary>
     internal static TeamdProcess TakeOver(BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory) =>
-        new(context, network, config, runDirectory, takeOver: true);
+        new(context, network, config, runDirectory, TeamVariant.Own, takeOver: true);
 
     /// <summary>Waits until it answers to teamdctl, and the team, set up as a host's network scripts do, has a link.</summary>
     internal void AwaitReady()
@@ -149,7 +158,7 @@ internal sealed class TeamdProcess : IDisposable
         using Socket control = new(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);
         try
         {
-            control.Connect(new UnixDomainSocketEndPoint(Path.Combine(_runDirectory.Path, BenchNetwork.Team + ".sock")));
+            control.Connect(new UnixDomainSocketEndPoint(_socket));
             return true;
         }
         catch (SocketException)

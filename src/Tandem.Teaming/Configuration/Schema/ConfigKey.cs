@@ -46,10 +46,10 @@ public sealed class ConfigKey(string name, ConfigShape shape)
     /// <summary>True when it is read and checked, and nothing acts on it yet.</summary>
     public bool IsPlanned { get; init; }
 
-    /// <summary>What follows from a value of another JSON type.</summary>
+    /// <summary>What follows from a value of another JSON type: by default it is reported and counts as absent.</summary>
     public Consequence OnWrongType { get; init; }
 
-    /// <summary>What follows from a value of the right type that is not allowed.</summary>
+    /// <summary>What follows from a value of the right type that is not allowed, or a missing one that is required; as <see cref="OnWrongType"/>.</summary>
     public Consequence OnBadValue { get; init; }
 
     /// <summary>A value, as JSON text.</summary>
