@@ -36,9 +36,9 @@ demo: build ## two cables, one of them pulled, with real traffic
 	@scripts/setup demo
 	@out/bin/tandem lab demo
 
-bench: build ## the figures, as ratios within one run
+bench: build ## the figures, as ratios within one run, here and beside others in machines
 	@scripts/setup bench
-	@out/bin/tandem lab bench
+	@scripts/bench
 
 api: ## the approved texts of the public surface, written anew
 	@TANDEM_APPROVE=1 dotnet test test/Tandem.Architecture.Tests -v q --nologo --filter FullyQualifiedName~PublicApi

@@ -55,6 +55,8 @@ public sealed class TeamDaemonRun
     /// <summary>Called in place of a last line in the log when the team cannot be started; with the reason.</summary>
     public Action<string>? Failed { get; set; }
 
+    private DriverChoice Driver => _builder.Driver ?? _team.Settings.Driver;
+
     /// <summary>
     /// Says what speaks for and against the team before it is started: findings, privileges, another daemon, the run directory.
     /// </summary>
@@ -63,7 +65,7 @@ public sealed class TeamDaemonRun
     {
         foreach (Finding finding in Findings) _builder.Messages.WriteLine(finding.ToString());
         if (Findings.Any(finding => finding.IsFatal)) return Refuse($"Failed: {LinuxException.Describe(Errno.Invalid)}");
-        if (TeamPrivileges.WhatIsMissing() is { } missing)
+        if (TeamPrivileges.WhatIsMissing(Driver) is { } missing)
             return Refuse($"Failed: {LinuxException.Describe(Errno.NotPermitted)} ({missing})");
         if (PidFile.FindRunning(_pidFile, _builder.Messages.WriteLine) is { } pid)
             return Refuse($"Daemon already running on PID {pid}.", $"Failed: {LinuxException.Describe(Errno.Exists)}");
@@ -99,7 +101,7 @@ public sealed class TeamDaemonRun
         });
 
         TeamDriverOpener open = TeamDrivers.Choose(
-            _builder.Driver ?? _team.Settings.Driver, _builder.AttachesByClsact, _builder.DeviceKind);
+            Driver, _builder.AttachesByClsact, _builder.DeviceKind);
         TeamDaemonStart start = new TeamStarter(loop, _log, open, _builder.Parts).Start(_team);
         if (start.Daemon is not { } daemon) return Fail(start.Failure!);
 

@@ -1,17 +1,20 @@
 using Tandem.Linux.Processes;
+using Tandem.Teaming.Configuration;
 
 namespace Tandem.Daemon;
 
 /// <summary>The privileges that a team needs.</summary>
 internal static class TeamPrivileges
 {
-    private static readonly Capability[] s_needed = [Capability.NetAdmin, Capability.NetRaw, Capability.Bpf, Capability.SysAdmin];
+    private static readonly Capability[] s_ofKernel = [Capability.NetAdmin, Capability.NetRaw];
+    private static readonly Capability[] s_ofAny = [.. s_ofKernel, Capability.Bpf, Capability.SysAdmin];
 
     /// <summary>One line about those that this process lacks, with the kernel's names; null when it has all.</summary>
-    internal static string? WhatIsMissing()
+    internal static string? WhatIsMissing(DriverChoice driver)
     {
-        IReadOnlyList<Capability> missing = Capabilities.Missing(s_needed);
-        return missing.Count == 0 ? null : $"teamd needs root, or {List(s_needed)}; it lacks {List(missing)}";
+        Capability[] needed = driver == DriverChoice.Kernel ? s_ofKernel : s_ofAny;
+        IReadOnlyList<Capability> missing = Capabilities.Missing(needed);
+        return missing.Count == 0 ? null : $"teamd needs root, or {List(needed)}; it lacks {List(missing)}";
     }
 
     private static string List(IReadOnlyList<Capability> capabilities)

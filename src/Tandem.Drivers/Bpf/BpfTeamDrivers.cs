@@ -149,17 +149,24 @@ public static class BpfTeamDrivers
     /// <summary>The name of the socket at which who holds a team is asked for its options.</summary>
     /// <returns>Null when <paramref name="device"/> is no team of this driver, or its programs are not ours to look at.</returns>
     /// <exception cref="BpfException">Refused.</exception>
-    internal static string? FindSocketName(Link device, Rtnetlink rtnl, LinkTable links)
+    internal static string? FindSocketName(Link device, Rtnetlink rtnl)
     {
-        using TeamPrograms? programs = Find(device, links, IngressHooks.Choose(AttachMethod.Auto, rtnl), out _);
+        if (rtnl.GetLink(device.LowerOrPeer) is null) return null;
+        using TeamPrograms? programs = Find(device, IngressHooks.Choose(AttachMethod.Auto, rtnl));
         return programs?.SocketName;
     }
 
     private static TeamPrograms? Find(Link device, LinkTable links, IProgramHook hook, out IfIndex wire)
     {
         wire = device.LowerOrPeer;
+        return links.Find(wire) is null ? null : Find(device, hook);
+    }
+
+    private static TeamPrograms? Find(Link device, IProgramHook hook)
+    {
+        IfIndex wire = device.LowerOrPeer;
         bool isPair = device.Kind is TransmitPlace.Veth or TransmitPlace.Netkit && device.LinkNetNsId is null;
-        return isPair && links.Find(wire) is not null
+        return isPair
             ? TeamPrograms.Adopt(hook, TransmitPlace.Of(device.Kind, device.Index, wire, hook))
             : null;
     }

@@ -1,73 +1,124 @@
+using Tandem.Linux;
+using Tandem.Netlink;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 
 namespace Tandem.Drivers;
 
 /// <summary>The interfaces of a network namespace with what changed about them, in the order in which they were first seen.</summary>
-internal sealed class InterfaceTable
+/// <remarks>
+/// A notification only says which interface to look at: one that is told of several times changes once. What changed stays marked until
+/// the next notification about the same interface.
+/// </remarks>
+/// <param name="rtnl">A connection to the namespace.</param>
+/// <param name="masterOf">The device a link is a port of; our own driver's ports are not marked in the kernel.</param>
+internal sealed class InterfaceTable(Rtnetlink rtnl, Func<IfIndex, IfIndex, IfIndex> masterOf) : IDisposable
 {
+    private readonly NetlinkSocket _events = LinkNotification.OpenListener();
     private readonly List<TeamInterface> _all = [];
 
     internal IReadOnlyList<TeamInterface> All => _all;
 
+    internal FileDescriptor EventSource => _events.Descriptor;
+
     internal TeamInterface? Find(IfIndex index) => _all.Find(one => one.Index == index);
 
-    /// <summary>Takes over what the kernel's links are now.</summary>
-    /// <param name="links">All links.</param>
-    /// <param name="masterOf">The device a link is a port of; our own driver's ports are not marked in the kernel.</param>
+    /// <summary>Takes in one notification, without blocking; lost ones are made up for by reading all.</summary>
     /// <returns>True when anything changed.</returns>
-    internal bool Update(IReadOnlyCollection<Link> links, Func<Link, IfIndex> masterOf)
+    internal bool Drain()
+    {
+        bool changed = false;
+        DrainResult result = _events.Drain(
+            message =>
+            {
+                if (LinkNotification.Read(message) is { } told) changed |= Look(told.Link, told.IsRemoval);
+            },
+            atMost: 1);
+        return result == DrainResult.Resync ? ReadAll() : changed;
+    }
+
+    /// <summary>Reads all interfaces.</summary>
+    /// <returns>True when anything changed.</returns>
+    internal bool ReadAll()
     {
         bool changed = false;
         HashSet<IfIndex> present = [];
-        foreach (Link link in links.OrderBy(static link => link.Index.Value))
+        foreach (Link link in rtnl.DumpLinks())
         {
             present.Add(link.Index);
-            changed |= Update(link, masterOf(link));
+            changed |= Store(link);
         }
 
+        foreach (TeamInterface one in _all.ToArray())
+        {
+            if (!present.Contains(one.Index)) changed |= MarkRemoved(one.Index);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Asks anew whose port each interface is.</summary>
+    /// <returns>True when anything changed.</returns>
+    internal bool ReadMasters()
+    {
+        bool changed = false;
         for (int i = 0; i < _all.Count; i++)
         {
-            if (present.Contains(_all[i].Index) || IsRemoved(_all[i])) continue;
-            _all[i] = _all[i] with { Changes = InterfaceChanges.Removed };
+            IfIndex master = masterOf(_all[i].Index, _all[i].KernelMaster);
+            if (master == _all[i].Master) continue;
+            _all[i] = _all[i] with { Master = master, Changes = _all[i].Changes | InterfaceChanges.Master };
             changed = true;
         }
 
         return changed;
     }
 
-    /// <summary>After the handlers ran: nothing is new any more, what is gone is forgotten.</summary>
+    /// <summary>Nothing of what was read first is news.</summary>
     internal void Settle()
     {
-        _all.RemoveAll(IsRemoved);
-        for (int i = 0; i < _all.Count; i++)
-        {
-            if (_all[i].Changes != InterfaceChanges.None) _all[i] = _all[i] with { Changes = InterfaceChanges.None };
-        }
+        for (int i = 0; i < _all.Count; i++) _all[i] = _all[i] with { Changes = InterfaceChanges.None };
     }
 
-    private bool Update(Link link, IfIndex master)
+    /// <summary>After the handlers were told: what is gone is forgotten.</summary>
+    internal void ForgetRemoved() => _all.RemoveAll(static one => (one.Changes & InterfaceChanges.Removed) != 0);
+
+    /// <inheritdoc/>
+    public void Dispose() => _events.Dispose();
+
+    private bool Look(IfIndex index, bool isRemoval)
     {
-        int at = _all.FindIndex(one => one.Index == link.Index && !IsRemoved(one));
-        TeamInterface old = at >= 0 ? _all[at] : new(link.Index, "", default, default, IfIndex.None, false, InterfaceChanges.None);
+        if (rtnl.GetLink(index) is { } link) return !isRemoval && Store(link);
+        return isRemoval && MarkRemoved(index);
+    }
+
+    private bool MarkRemoved(IfIndex index)
+    {
+        int at = _all.FindIndex(one => one.Index == index);
+        if (at >= 0) _all[at] = _all[at] with { Changes = InterfaceChanges.Removed };
+        return at >= 0;
+    }
+
+    private bool Store(Link link)
+    {
+        int at = _all.FindIndex(one => one.Index == link.Index);
+        TeamInterface old = at >= 0 ? _all[at] : new(link.Index, "", default, default, default, false, default);
+        IfIndex master = masterOf(link.Index, link.Master);
         InterfaceChanges changes = (link.Name != old.Name ? InterfaceChanges.Name : 0)
             | (master != old.Master ? InterfaceChanges.Master : 0)
             | (link.Address != old.Address ? InterfaceChanges.Address : 0)
             | (link.IsUp != old.IsUp ? InterfaceChanges.AdminState : 0);
-        if (changes == InterfaceChanges.None && at >= 0) return false;
         TeamInterface one = old with
         {
             Name = link.Name,
             Address = link.Address,
             OriginalAddress = master.IsNone ? link.Address : old.OriginalAddress,
             Master = master,
+            KernelMaster = link.Master,
             IsUp = link.IsUp,
-            Changes = old.Changes | changes,
+            Changes = changes,
         };
         if (at >= 0) _all[at] = one;
         else _all.Add(one);
-        return true;
+        return changes != InterfaceChanges.None;
     }
-
-    private static bool IsRemoved(TeamInterface one) => (one.Changes & InterfaceChanges.Removed) != 0;
 }

@@ -13,7 +13,7 @@ using Tandem.Teaming.Driving;
 namespace Tandem.Drivers;
 
 /// <summary>Finds who answers for a team: the kernel's driver, the process that holds a team of ours, or, for lack of one, this process.</summary>
-internal sealed class TeamConnector(Rtnetlink rtnl, LinkTable links) : IDisposable
+internal sealed class TeamConnector(Rtnetlink rtnl) : IDisposable
 {
     private const int Attempts = 64; // others may take the team and let go again meanwhile
     private TeamHost? _host;
@@ -32,8 +32,7 @@ internal sealed class TeamConnector(Rtnetlink rtnl, LinkTable links) : IDisposab
     internal NetlinkResult TryConnect(IfIndex team, bool mayHold, out TeamConnection? connection)
     {
         connection = null;
-        links.Drain();
-        if (links.Find(team) is not { } link) return new(Errno.NoDevice, $"interface {team}: no such device");
+        if (rtnl.GetLink(team) is not { } link) return new(Errno.NoDevice, $"interface {team}: no such device");
         IsKernel = link.Kind == KernelTeams.LinkKind;
         if (IsKernel) return Answers.Of(KernelTeams.TryConnect(team, out connection));
         NetlinkResult named = FindSocket(link, out string name);
@@ -68,7 +67,7 @@ internal sealed class TeamConnector(Rtnetlink rtnl, LinkTable links) : IDisposab
             return new(Errno.NotPermitted, $"this takes {string.Join(", ", missing.Select(Capabilities.NameOf))}");
         try
         {
-            if (BpfTeamDrivers.FindSocketName(link, rtnl, links) is not { } found) return notOurs;
+            if (BpfTeamDrivers.FindSocketName(link, rtnl) is not { } found) return notOurs;
             name = found;
             return NetlinkResult.Ok;
         }

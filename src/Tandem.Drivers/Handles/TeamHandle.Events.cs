@@ -2,7 +2,6 @@ using Tandem.Drivers.Options;
 using Tandem.Linux;
 using Tandem.Linux.Timers;
 using Tandem.Netlink;
-using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Options;
 
@@ -19,12 +18,12 @@ public sealed partial class TeamHandle
     private int _retries;
     private bool _isNewReport;
 
-    /// <summary>Takes in what happened, without blocking: at most one notification of the team's, and what waits of the interfaces.</summary>
+    /// <summary>Takes in what happened, without blocking: at most one notification of the interfaces' and one of the team's.</summary>
     /// <returns>What changed; the handlers have been called for it.</returns>
     /// <remarks>Call it again while <see cref="EventSource"/> can be read.</remarks>
     public TeamChanges HandleEvents()
     {
-        if (_links.Drain()) LookAtInterfaces();
+        if (_interfaces.Drain()) _pending |= TeamChanges.Interfaces;
         TeamChanges told = Notify(TeamChanges.Interfaces);
         if (_connection is null)
         {
@@ -42,8 +41,7 @@ public sealed partial class TeamHandle
     /// <summary>Reads everything anew and calls the handlers for everything.</summary>
     public NetlinkResult Refresh()
     {
-        _links.Drain();
-        LookAtInterfaces();
+        _interfaces.ReadAll();
         NetlinkResult result = Ask(ReadAll);
         _pending = TeamChanges.Any;
         Notify(TeamChanges.Any);
@@ -55,9 +53,8 @@ public sealed partial class TeamHandle
     {
         NetlinkResult result = Connect(mayHold: true);
         if (!result.IsOk) return result;
-        LookAtInterfaces();
+        _interfaces.ReadAll();
         result = ReadAll(_connection!);
-        LookAtInterfaces(); // with the ports known
         for (int i = 0; i < _options.Count; i++) _options[i] = _options[i] with { IsChanged = false };
         for (int i = 0; i < _ports.Count; i++) _ports[i] = _ports[i] with { IsChanged = false };
         _interfaces.Settle();
@@ -134,16 +131,11 @@ public sealed partial class TeamHandle
         if (!result.IsOk) return result;
         StopRetrying();
         ReplaceAll(options, ports);
-        LookAtInterfaces();
+        if (_interfaces.ReadMasters()) _pending |= TeamChanges.Interfaces;
         return result;
     }
 
-    private void LookAtInterfaces()
-    {
-        if (_interfaces.Update(_links.Links, MasterOf)) _pending |= TeamChanges.Interfaces;
-    }
-
-    private IfIndex MasterOf(Link link) => !_connector.IsKernel && IsPort(link.Index) ? Index : link.Master;
+    private IfIndex MasterOf(IfIndex device, IfIndex inKernel) => !_connector.IsKernel && IsPort(device) ? Index : inKernel;
 
     private TeamChanges Notify(TeamChanges kinds)
     {
@@ -151,7 +143,7 @@ public sealed partial class TeamHandle
         _pending &= ~kinds;
         if (due == TeamChanges.None) return due;
         foreach (TeamListener listener in _listeners.ToArray()) listener.Tell(due);
-        if ((due & TeamChanges.Interfaces) != 0) _interfaces.Settle();
+        if ((due & TeamChanges.Interfaces) != 0) _interfaces.ForgetRemoved();
         return due;
     }
 }

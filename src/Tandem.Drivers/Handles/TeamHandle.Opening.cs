@@ -19,7 +19,7 @@ public sealed partial class TeamHandle
     /// that holds it does not answer.
     /// </returns>
     public static NetlinkResult TryOpen(string name, out TeamHandle? team) =>
-        TryOpen(links => links.Find(name)?.Index ?? IfIndex.None, out team);
+        TryOpen(rtnl => rtnl.GetLink(name)?.Index ?? IfIndex.None, out team);
 
     /// <summary>As <see cref="TryOpen(string, out TeamHandle?)"/>, by the team device's index.</summary>
     public static NetlinkResult TryOpen(IfIndex index, out TeamHandle? team) => TryOpen(_ => index, out team);
@@ -39,7 +39,7 @@ public sealed partial class TeamHandle
         if (result.IsOk) return TryOpen(name, out team);
         return driver == DriverChoice.Kernel || result.Error != Errno.NotSupported
             ? result
-            : TryOpen(links => links.Find(name)?.Index ?? IfIndex.None, out team, new TeamOpenRequest(name) { Recreate = recreate });
+            : TryOpen(rtnl => rtnl.GetLink(name)?.Index ?? IfIndex.None, out team, new TeamOpenRequest(name) { Recreate = recreate });
     }
 
     /// <summary>Releases every port and deletes the team device.</summary>
@@ -61,20 +61,17 @@ public sealed partial class TeamHandle
         return rtnl.TryCreateLink(KernelTeams.LinkKind, name);
     }
 
-    private static NetlinkResult TryOpen(Func<LinkTable, IfIndex> find, out TeamHandle? team, TeamOpenRequest? create = null)
+    private static NetlinkResult TryOpen(Func<Rtnetlink, IfIndex> find, out TeamHandle? team, TeamOpenRequest? create = null)
     {
         team = null;
         Rtnetlink? rtnl = null;
-        LinkTable? links = null;
         TeamHandle? handle = null;
         try
         {
             rtnl = Rtnetlink.Open();
-            links = new LinkTable();
-            handle = new TeamHandle(rtnl, links, IfIndex.None);
+            handle = new TeamHandle(rtnl);
             NetlinkResult result = create is null ? NetlinkResult.Ok : handle._connector.TryCreate(create);
-            links.Drain();
-            handle.Index = find(links);
+            handle.Index = find(rtnl);
             if (result.IsOk) result = handle.Start();
             if (result.IsOk) team = handle;
             return result;
@@ -89,13 +86,9 @@ public sealed partial class TeamHandle
         }
         finally
         {
-            if (team is null && handle is not null)
+            if (team is null)
             {
-                handle.Dispose();
-            }
-            else if (team is null)
-            {
-                links?.Dispose();
+                handle?.Dispose();
                 rtnl?.Dispose();
             }
         }

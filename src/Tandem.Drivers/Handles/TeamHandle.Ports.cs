@@ -11,7 +11,7 @@ namespace Tandem.Drivers;
 public sealed partial class TeamHandle
 {
     /// <summary>Whether the team device senses a link.</summary>
-    public bool HasCarrier => _links.Find(Index) is { HasCarrier: true };
+    public bool HasCarrier => _rtnl.GetLink(Index) is { HasCarrier: true };
 
     /// <summary>Makes a device a port. It must be down and nobody else's.</summary>
     /// <returns>EBUSY when it is not, ENODEV when there is no such device, EINVAL for a loopback or the team itself.</returns>

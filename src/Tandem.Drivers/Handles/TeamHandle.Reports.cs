@@ -29,7 +29,7 @@ public sealed partial class TeamHandle
         }
 
         _pending |= TeamChanges.Ports;
-        if (!_connector.IsKernel) LookAtInterfaces(); // the kernel does not know whose ports these are
+        if (_interfaces.ReadMasters()) _pending |= TeamChanges.Interfaces; // of our own driver's ports the kernel does not know
     }
 
     private void TakeOptions(IReadOnlyList<TeamOption> told)

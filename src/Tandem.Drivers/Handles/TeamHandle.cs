@@ -38,10 +38,9 @@ namespace Tandem.Drivers;
 public sealed partial class TeamHandle : IDisposable
 {
     private readonly Rtnetlink _rtnl;
-    private readonly LinkTable _links;
     private readonly TeamConnector _connector;
     private readonly DescriptorSet _waiting = new();
-    private readonly InterfaceTable _interfaces = new();
+    private readonly InterfaceTable _interfaces;
     private readonly List<TeamOption> _options = [];
     private readonly List<TeamPortStatus> _ports = [];
     private readonly List<TeamListener> _listeners = [];
@@ -49,13 +48,12 @@ public sealed partial class TeamHandle : IDisposable
     private TeamChanges _pending;
     private bool _isDisposed;
 
-    private TeamHandle(Rtnetlink rtnl, LinkTable links, IfIndex index)
+    private TeamHandle(Rtnetlink rtnl)
     {
         _rtnl = rtnl;
-        _links = links;
-        _connector = new TeamConnector(rtnl, links);
-        Index = index;
-        _waiting.Add(links.EventSource);
+        _connector = new TeamConnector(rtnl);
+        _interfaces = new InterfaceTable(rtnl, MasterOf);
+        _waiting.Add(_interfaces.EventSource);
     }
 
     /// <summary>The team device.</summary>
@@ -68,7 +66,7 @@ public sealed partial class TeamHandle : IDisposable
     public string DriverName => _connector.IsKernel ? "kernel" : "bpf";
 
     /// <summary>True when the team device no longer exists: only <see cref="Dispose"/> is left.</summary>
-    public bool IsGone => _links.Find(Index) is null;
+    public bool IsGone => _rtnl.GetLink(Index) is null;
 
     /// <summary>Can be read when there is something for <see cref="HandleEvents"/>.</summary>
     public FileDescriptor EventSource => _waiting.EventSource;
@@ -107,7 +105,7 @@ public sealed partial class TeamHandle : IDisposable
         _retry?.Dispose();
         _connector.Dispose();
         _waiting.Dispose();
-        _links.Dispose();
+        _interfaces.Dispose();
         _rtnl.Dispose();
     }
 }

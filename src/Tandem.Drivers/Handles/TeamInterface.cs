@@ -11,6 +11,9 @@ namespace Tandem.Drivers;
 /// </param>
 /// <param name="Master">The device it is a port of; <see cref="IfIndex.None"/> when of none.</param>
 /// <param name="IsUp">Administratively up.</param>
-/// <param name="Changes">What changed since the handlers ran last.</param>
+/// <param name="Changes">What changed when it was told of last.</param>
 public sealed record TeamInterface(
-    IfIndex Index, string Name, MacAddress Address, MacAddress OriginalAddress, IfIndex Master, bool IsUp, InterfaceChanges Changes);
+    IfIndex Index, string Name, MacAddress Address, MacAddress OriginalAddress, IfIndex Master, bool IsUp, InterfaceChanges Changes)
+{
+    internal IfIndex KernelMaster { get; init; }
+}

@@ -21,8 +21,23 @@ public sealed record BenchScale
     /// <summary>Numbered frames by second, where frames are counted one by one.</summary>
     public int FramesPerSecond { get; init; } = 10_000;
 
+    /// <summary>Numbered frames by second into each port, by which a daemon's start is noticed.</summary>
+    public int ProbesPerSecond { get; init; } = 5000;
+
+    /// <summary>What the figures are made from.</summary>
+    public static BenchScale Whole { get; } = new();
+
     /// <summary>A look rather than a measurement.</summary>
     public static BenchScale Quick { get; } = new() { Rounds = 15, Pulls = 50, Kills = 3, Starts = 3 };
+
+    /// <summary>For a comparison with others in an emulated machine, which is slow.</summary>
+    public static BenchScale Peers { get; } = new()
+    {
+        Rounds = 13, Pulls = 20, Kills = 0, Starts = 7, FramesPerSecond = 2000, ProbesPerSecond = 500,
+    };
+
+    /// <summary>The same as a look.</summary>
+    public static BenchScale QuickPeers { get; } = Peers with { Rounds = 5, Pulls = 5, Starts = 3 };
 
     /// <summary>This, with so many rounds, and pulls, kills and starts in proportion.</summary>
     public BenchScale WithRounds(int rounds)
@@ -36,6 +51,6 @@ public sealed record BenchScale
             Starts = Scaled(Starts),
         };
 
-        int Scaled(int count) => Math.Max(1, (int)Math.Round(count * factor));
+        int Scaled(int count) => count == 0 ? 0 : Math.Max(1, (int)Math.Round(count * factor));
     }
 }

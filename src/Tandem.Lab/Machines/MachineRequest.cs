@@ -32,6 +32,12 @@ public sealed record MachineRequest(MachineKernel Kernel, string Script)
     /// <summary>What must run it; null for KVM where that works, else emulation.</summary>
     public Accelerator? Accelerator { get; init; }
 
+    /// <summary>
+    /// Its clock counts instructions while it works, 2 to the power of this in nanoseconds each: then what else the host does
+    /// no longer shows in the times that it measures. Emulation only, one processor at a time. Null for the host's clock.
+    /// </summary>
+    public int? InstructionClock { get; init; }
+
     /// <summary>A terminal to run it at; then there is one stream, and no difference between output and errors.</summary>
     public IMachineTerminal? Terminal { get; init; }
 }

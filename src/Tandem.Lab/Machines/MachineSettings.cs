@@ -26,6 +26,7 @@ internal static class MachineSettings
         Set("host_name", "machine");
         Set("packet_octets", Number(PacketOctets));
         Set("end_mark", endMark);
+        Set("card_pairs", Number(request.CardPairs));
         Set("exchanges", Number(request.Exchanges.Count));
         for (int i = 0; i < request.Exchanges.Count; i++) Set("exchange" + Number(i), request.Exchanges[i]);
         Set("terminal", request.Terminal is null ? "0" : "1");

@@ -21,6 +21,7 @@ internal static class QemuCommandLine
         "-nodefaults", "-no-user-config", "-no-reboot", "-display", "none", "-machine", "pc",
         .. accelerator == Accelerator.Kvm
             ? (string[])["-accel", "kvm", "-cpu", "host"]
+            : request.InstructionClock is { } shift ? CountingInstructions(shift)
             : ["-accel", "tcg,thread=multi", "-cpu", "max"],
         "-smp", Number(request.Processors), "-m", Number(request.Memory),
         "-kernel", image, "-initrd", initramfs,
@@ -38,6 +39,10 @@ internal static class QemuCommandLine
         .. request.Exchanges.SelectMany(static (folder, at) => Share("exchange" + Number(at), folder, "writeout=immediate")),
         .. Enumerable.Range(0, request.CardPairs).SelectMany(CardPair),
     ];
+
+    // Without these two the kernel copies eight octets an instruction and not one, which is nearer to what a copy costs elsewhere.
+    private static string[] CountingInstructions(int shift) =>
+        ["-accel", "tcg,thread=single", "-cpu", "max,erms=off,fsrm=off", "-icount", $"shift={Number(shift)}"];
 
     private static string[] Port(string name, int number) =>
         ["-device", $"virtserialport,chardev={name},name={name},nr={Number(number)}"];

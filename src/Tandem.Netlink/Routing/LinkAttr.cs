@@ -120,6 +120,12 @@ internal static class LinkAttr
     /// <summary>IFLA_MACVLAN_MODE, u32, in <see cref="InfoData"/>.</summary>
     internal const ushort MacvlanMode = 1;
 
+    /// <summary>IFLA_BOND_MODE, u8, in <see cref="InfoData"/>.</summary>
+    internal const ushort BondMode = 1;
+
+    /// <summary>IFLA_BOND_MIIMON, u32, milliseconds, in <see cref="InfoData"/>.</summary>
+    internal const ushort BondMiimon = 3;
+
     /// <summary>AF_INET6, nest, in <see cref="AfSpec"/>.</summary>
     internal const ushort AfInet6 = 10;
 

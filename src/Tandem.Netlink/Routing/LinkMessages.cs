@@ -79,6 +79,20 @@ internal static class LinkMessages
         return w;
     }
 
+    internal static MessageWriter CreateBond(Span<byte> buffer, string name, BondMode mode, uint miimonMs)
+    {
+        MessageWriter w = Start(buffer, RouteMessageType.NewLink, default, CreateNew);
+        w.WriteString(LinkAttr.Name, name);
+        Nest info = w.BeginNest(LinkAttr.LinkInfo);
+        w.WriteString(LinkAttr.InfoKind, "bond");
+        Nest data = w.BeginNest(LinkAttr.InfoData);
+        w.WriteByte(LinkAttr.BondMode, (byte)mode);
+        w.WriteUInt32(LinkAttr.BondMiimon, miimonMs);
+        w.EndNest(data);
+        w.EndNest(info);
+        return w;
+    }
+
     internal static MessageWriter Change(Span<byte> buffer, IfIndex index, in LinkChange change)
     {
         LinkFlags flags = 0, meant = 0;

@@ -70,6 +70,14 @@ public sealed partial class Rtnetlink
         Send(LinkMessages.CreateMacvlan(stackalloc byte[LinkMessages.MaxLength], name, lower, mode, address))
             .OrThrow($"create macvlan {name}");
 
+    /// <summary>Creates a bond, down and without ports.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="mode">How it uses its ports.</param>
+    /// <param name="linkCheck">How often it looks at their links (miimon), to the millisecond; zero for never.</param>
+    public void CreateBond(string name, BondMode mode, TimeSpan linkCheck) =>
+        Send(LinkMessages.CreateBond(stackalloc byte[LinkMessages.MaxLength], name, mode, (uint)linkCheck.TotalMilliseconds))
+            .OrThrow($"create bond {name}");
+
     /// <summary>Changes a link.</summary>
     public void Change(IfIndex link, in LinkChange change) =>
         TryChange(link, change).OrThrow($"change link {link}");

@@ -198,10 +198,21 @@ public sealed class Team
         {
             if (StepWatches(port, now)) Retry();
             port.Combine(Settings.LinkWatchPolicy);
-            _writer.WriteLink(port);
         }
 
+        // A link that came up counts before its port is used. One that went down is told after traffic left it: each write to a
+        // kernel takes its time, and what moves the traffic shall not wait for one that does not.
+        WriteLinks(up: true);
         Drive(now);
+        WriteLinks(up: false);
+    }
+
+    private void WriteLinks(bool up)
+    {
+        foreach (TeamPort port in Ports)
+        {
+            if (port.IsUp == up) _writer.WriteLink(port);
+        }
     }
 
     private bool StepWatches(TeamPort port, Instant now)

@@ -27,6 +27,7 @@ internal static class BenchReport
         json.WriteNumber("kills", scale.Kills);
         json.WriteNumber("starts", scale.Starts);
         json.WriteNumber("frames_per_second", scale.FramesPerSecond);
+        json.WriteNumber("probes_per_second", scale.ProbesPerSecond);
         json.WriteEndObject();
         json.WriteStartArray("measurements");
         foreach (Measurement measurement in measurements) Write(json, measurement);
@@ -43,6 +44,7 @@ internal static class BenchReport
         json.WriteNumber("memory_mib", machine.MemoryMiB);
         json.WriteString("kernel", machine.Kernel);
         json.WriteNumber("load", machine.Load);
+        json.WriteString("note", machine.Note);
         json.WriteEndObject();
     }
 
@@ -74,6 +76,7 @@ internal static class BenchReport
         json.WriteStartObject();
         json.WriteString("name", figure.Name);
         json.WriteString("title", figure.Title);
+        if (figure.Subject.Length > 0) json.WriteString("subject", figure.Subject);
         json.WriteString("unit", figure.Unit);
         if (figure.Must is { } must) json.WriteNumber(must.IsMinimum ? "at_least" : "at_most", must.Limit);
         json.WriteNumber("value", Math.Round(figure.Value, 6));

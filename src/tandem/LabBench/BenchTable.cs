@@ -14,7 +14,7 @@ internal static class BenchTable
         table.AddColumn("figure");
         foreach (string title in new[] { "must", "measured", "min – max" }) table.AddColumn(new TableColumn(title).RightAligned().NoWrap());
         table.AddColumn("");
-        foreach (Figure figure in measurements.SelectMany(static m => m.Figures))
+        foreach (Figure figure in measurements.SelectMany(static m => m.Figures).Where(static figure => figure.Subject.Length == 0))
         {
             table.AddRow(
                 new Markup(Markup.Escape(figure.Title) + (figure.Remark.Length == 0 ? "" : $"\n[dim]  {Markup.Escape(figure.Remark)}[/]")),
@@ -29,11 +29,11 @@ internal static class BenchTable
                 }));
         }
 
-        console.Write(table);
+        if (table.Rows.Count > 0) console.Write(table);
     }
 
     /// <summary>Three places after the point; none for whole and for large numbers.</summary>
-    private static string Number(double value) =>
+    internal static string Number(double value) =>
         value.ToString(Math.Abs(value) >= 1000 || value == Math.Truncate(value) ? "0" : "0.000", CultureInfo.InvariantCulture);
 
     private static string WithUnit(string number, Figure figure) =>

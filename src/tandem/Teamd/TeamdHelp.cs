@@ -31,7 +31,7 @@ internal static class TeamdHelp
             -U --usock-enable        Enable UNIX domain socket interface
             -u --usock-disable       Disable UNIX domain socket interface
                --check-config        Only check the configuration; return 0 if it is right
-               --driver=NAME         What moves the frames: auto or bpf
+               --driver=NAME         What moves the frames: auto, kernel or bpf
                --run-dir=DIR         Keep sockets and PID files in DIR
         Available runners: {string.Join(", ", TeamParts.BuiltIn.Runners.Names)}
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Tandem.Netlink.Routing;
 using Tandem.Testing.Programs;
+using Tandem.Testing.Teams;
 
 namespace Tandem.Daemon.Tests.EndToEnd;
 

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using Tandem.Testing;
+using Tandem.Testing.Teams;
 
 namespace Tandem.Daemon.Tests.EndToEnd;
 

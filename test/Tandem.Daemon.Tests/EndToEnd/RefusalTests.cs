@@ -1,5 +1,6 @@
 using Tandem.Lab;
 using Tandem.Testing.Programs;
+using Tandem.Testing.Teams;
 
 namespace Tandem.Daemon.Tests.EndToEnd;
 

@@ -1,4 +1,5 @@
 using Tandem.Testing.Programs;
+using Tandem.Testing.Teams;
 
 namespace Tandem.Daemon.Tests.EndToEnd;
 

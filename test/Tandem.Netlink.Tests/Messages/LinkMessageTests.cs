@@ -64,6 +64,18 @@ public sealed class LinkMessageTests
     }
 
     [Fact]
+    public void A_bond_is_made_with_its_mode_and_the_time_between_two_looks_at_its_links() => Golden.Equal("""
+        00000000 1000 0006 00000000 00000000        # RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL
+        00000000 00000000 00000000 00000000         # ifinfomsg
+        0a00 0300  626f6e643000 0000                # IFLA_IFNAME "bond0", two pad octets
+        2400 1280                                   # IFLA_LINKINFO, nested, 36 octets
+          0900 0100  626f6e64 00 000000             #   IFLA_INFO_KIND "bond"
+          1400 0280                                 #   IFLA_INFO_DATA, nested, 20 octets
+            0500 0100  01 000000                    #     IFLA_BOND_MODE active-backup
+            0800 0300  64000000                     #     IFLA_BOND_MIIMON 100
+        """, LinkMessages.CreateBond(new byte[512], "bond0", BondMode.ActiveBackup, 100).Written);
+
+    [Fact]
     public void A_program_is_attached_with_direct_action_at_clsact()
     {
         using Linux.FileDescriptor program = new(-1);

@@ -38,13 +38,13 @@ public sealed class ReconcileTests
     }
 
     [Fact]
-    public void A_lost_cable_of_the_active_port_costs_exactly_the_writes_that_move_the_traffic()
+    public void A_lost_cable_of_the_active_port_costs_the_writes_that_move_the_traffic_and_then_that_of_the_verdict()
     {
         TeamBench bench = Started(ActiveBackup(Port("eth0", 10), Port("eth1")));
         bench.Driver.ForgetWrites();
         bench.SetCable("eth0", false);
         Assert.Equal(
-            ["SetPortUserLink eth0 False", "SetPortEnabled eth1 True", "SetActivePort eth1", "SetPortEnabled eth0 False"],
+            ["SetPortEnabled eth1 True", "SetActivePort eth1", "SetPortEnabled eth0 False", "SetPortUserLink eth0 False"],
             bench.Driver.Writes);
     }
 

@@ -34,7 +34,7 @@ public sealed class FakeTeamDriver : ITeamDriver
 
     public string DriverName => "fake";
 
-    public DriverCapabilities Capabilities => DriverCapabilities.QueueOverride;
+    public DriverCapabilities Capabilities => DriverCapabilities.QueueOverride | DriverCapabilities.KeepsOriginalAddresses;
 
     public TeamDeviceView Device { get; private set; }
 

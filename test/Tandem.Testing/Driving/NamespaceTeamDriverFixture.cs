@@ -32,6 +32,9 @@ public abstract class NamespaceTeamDriverFixture : TeamDriverFixture
 
     public override Instant Now => EventLoop.Clock();
 
+    /// <summary>Where the other ends of the cables are, each of its card's name.</summary>
+    protected NetworkNamespace Far => _far;
+
     /// <summary>The host's links, as the driver takes them.</summary>
     protected LinkTable Links { get; }
 

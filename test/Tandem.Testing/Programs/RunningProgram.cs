@@ -36,6 +36,16 @@ public sealed class RunningProgram : IDisposable
     /// <summary>Sends it a signal, e.g. <c>TERM</c>.</summary>
     public void Signal(string name) => Process.Start("kill", ["-s", name, $"{Pid}"]).WaitForExit();
 
+    /// <summary>Writes to its standard input, which must be redirected.</summary>
+    public void Type(string text)
+    {
+        _process.StandardInput.Write(text);
+        _process.StandardInput.Flush();
+    }
+
+    /// <summary>Ends its standard input, which must be redirected.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
+
     /// <summary>Waits until it wrote <paramref name="text"/> to its standard error, or ended.</summary>
     public RunningProgram Said(string text)
     {

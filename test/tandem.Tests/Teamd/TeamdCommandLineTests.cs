@@ -1,4 +1,5 @@
 using Tandem.CommandLine.Teamd;
+using Tandem.Drivers;
 using Tandem.Teaming.Configuration;
 
 namespace Tandem.CommandLine.Tests.Teamd;
@@ -53,7 +54,7 @@ public sealed class TeamdCommandLineTests
     [InlineData("Too many arguments", "team0")]
     [InlineData("Too many arguments", "-d", "--", "-x")]
     [InlineData("ZeroMQ support is not compiled-in", "-Z", "tcp://127.0.0.1:5555")]
-    [InlineData("Unknown driver \"kernal\". Only \"auto\" or \"bpf\" are allowed.", "--driver", "kernal")]
+    [InlineData("Unknown driver \"kernal\". Only \"auto\", \"kernel\" or \"bpf\" are allowed.", "--driver", "kernal")]
     public void A_wrong_line_is_refused_in_one_line(string expected, params string[] line)
     {
         TeamdCommandLine.Parse("teamd", line, s_noEnvironment, out string? error);
@@ -76,6 +77,26 @@ public sealed class TeamdCommandLineTests
         TeamdOptions told = TeamdCommandLine.Parse("teamd", ["-l", "syslog", "--run-dir", "/tmp/s"], Environment, out _);
         Assert.Equal((LogTarget.StandardOutput, "/tmp/r"), (plain.LogTarget!.Value, plain.RunDirectory));
         Assert.Equal((LogTarget.Syslog, "/tmp/s"), (told.LogTarget!.Value, told.RunDirectory));
+    }
+
+    [Theory]
+    [InlineData(null, TeamDeviceKind.Auto)]
+    [InlineData("", TeamDeviceKind.Auto)]
+    [InlineData("auto", TeamDeviceKind.Auto)]
+    [InlineData("veth", TeamDeviceKind.Veth)]
+    [InlineData("netkit", TeamDeviceKind.Netkit)]
+    public void The_environment_says_what_a_new_team_device_is(string? word, TeamDeviceKind expected)
+    {
+        TeamdOptions options = TeamdCommandLine.Parse(
+            "teamd", [], name => name == "TANDEM_DEVICE" ? word : null, out string? error);
+        Assert.Equal((expected, null), (options.Device, error));
+    }
+
+    [Fact]
+    public void A_kind_of_team_device_that_does_not_exist_is_refused()
+    {
+        TeamdCommandLine.Parse("teamd", [], static name => name == "TANDEM_DEVICE" ? "bridge" : null, out string? error);
+        Assert.Equal("Unknown TANDEM_DEVICE \"bridge\". Only \"auto\", \"veth\" or \"netkit\" are allowed.", error);
     }
 
     [Fact]

@@ -43,7 +43,6 @@ public sealed class TeamdConfigTests : IDisposable
 
     [Theory]
     [InlineData("""{"runner": {"name": "lacp"}}""", "$.runner.name: the runner \"lacp\" is not in this release")]
-    [InlineData("""{"driver": "kernel"}""", "$.driver: the driver \"kernel\" is not in this release")]
     [InlineData(
         """{"link_watch": [{"name": "ethtool"}, {"name": "tipc", "tipc_bearer": "b"}]}""",
         "$.link_watch: the link watch \"tipc\" is not in this release")]

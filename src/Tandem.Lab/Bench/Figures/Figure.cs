@@ -12,6 +12,9 @@ public sealed record Figure(string Name, string Title, string Unit, double Value
     /// <summary>What it must be; null for a figure that is only told.</summary>
     public Bound? Must { get; init; }
 
+    /// <summary>Whose it is, where several are compared; empty when it is nobody's alone.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>What else a reader should know.</summary>
     public string Remark { get; init; } = "";
 

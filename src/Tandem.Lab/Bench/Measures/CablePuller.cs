@@ -14,9 +14,9 @@ internal sealed class CablePuller : IDisposable
     internal const int Priority = 10; // the frames are paced at a higher one
 
     private const long NanosecondsPerTick = 100;
-    private const int FramesBetweenPulls = 30;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
     private readonly BenchNetwork _network;
+    private readonly int _framesBetweenPulls;
     private readonly EventLoop _loop = new();
     private readonly LinkTable _links;
     private readonly Arrivals[] _arrivals;
@@ -24,9 +24,11 @@ internal sealed class CablePuller : IDisposable
     private long _noticedAt;
 
     /// <summary>Listens at the far ends of both cables, and to the host's link events.</summary>
-    internal CablePuller(BenchNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="framesBetweenPulls">How many frames come in peace before a pull.</param>
+    internal CablePuller(BenchNetwork network, int framesBetweenPulls = 30)
     {
-        _network = network;
+        (_network, _framesBetweenPulls) = (network, framesBetweenPulls);
         _links = new LinkTable(network.Host.Namespace);
         _arrivals = [.. network.Cables.Select(cable => new Arrivals(new FrameListener(network.Peer, cable.FarIndex)))];
         _loop.Watch(_links.EventSource, TakeLinkEvents);
@@ -50,7 +52,7 @@ internal sealed class CablePuller : IDisposable
     {
         Active.Forget();
         Await(
-            () => Active.Count >= FramesBetweenPulls && _network.Cables.All(cable => IsUp(cable.NearIndex)),
+            () => Active.Count >= _framesBetweenPulls && _network.Cables.All(cable => IsUp(cable.NearIndex)),
             "the team does not come to rest after a pull");
         Backup.Forget();
         _noticedAt = 0;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Tandem.Lab.Bench.Figures;
 using Tandem.Lab.Bench.Setup;
 using Tandem.Lab.Bench.Traffic;
@@ -7,31 +6,18 @@ using Tandem.Lab.Bench.Traffic;
 namespace Tandem.Lab.Bench.Measures;
 
 /// <summary>What a team lets through, against the bare cable, in both directions.</summary>
-internal abstract class PathBench : IBench
+/// <param name="kind">Of what.</param>
+/// <param name="least">The least ratio that will do.</param>
+/// <param name="triesEgress">True to look at the transmit program at the team's egress too.</param>
+internal sealed class PathBench(FloodKind kind, double least, bool triesEgress) : IBench
 {
-    private const string Bare = "bare";
     private const string Egress = "egress";
 
     /// <inheritdoc/>
-    public abstract string Name { get; }
+    public string Name => kind.Name;
 
     /// <inheritdoc/>
-    public abstract string Purpose { get; }
-
-    /// <summary>The least ratio that will do.</summary>
-    protected abstract double Least { get; }
-
-    /// <summary>The title of the figures, without the direction.</summary>
-    protected abstract string Title { get; }
-
-    /// <summary>Unit of the rates in the samples.</summary>
-    protected abstract string RateUnit { get; }
-
-    /// <summary>Unit of the costs in the samples.</summary>
-    protected abstract string CostUnit { get; }
-
-    /// <summary>True to look at the transmit program at the team's egress too.</summary>
-    protected abstract bool TriesEgress { get; }
+    public string Purpose => $"{kind.Title} through the team against the bare cable";
 
     /// <inheritdoc/>
     public Measurement Run(BenchContext context)
@@ -56,29 +42,23 @@ internal abstract class PathBench : IBench
         }
     }
 
-    /// <summary>Opens the traffic of one path.</summary>
-    protected abstract IFlood Open(LabHost from, LabHost to, IPAddress address);
-
-    /// <summary>E.g. <c>3.2 Gbit/s</c>.</summary>
-    protected abstract string Show(double rate);
-
     private void Measure(
         BenchContext context, List<BenchTeam> teams, bool isOut, List<Figure> figures, List<Samples> samples)
     {
         string direction = isOut ? "out" : "in";
-        context.Progress($"{Title}, {direction}: {context.Scale.Rounds} rounds");
+        context.Progress($"{kind.Title}, team / bare, {direction}: {context.Scale.Rounds} rounds");
         PathRounds rounds = new();
         bool triedEgress = false;
-        List<IFlood> floods = [OpenBare(teams[0].Network, isOut)];
+        List<IFlood> floods = [teams[0].Network.OpenBare(kind, isOut)];
         try
         {
-            rounds.Add(Bare, () => floods[0].Run(context.Scale.Turn));
+            rounds.Add(PathRounds.Bare, () => floods[0].Run(context.Scale.Turn));
             foreach (BenchTeam team in teams)
             {
-                IFlood flood = OpenTeam(team.Network, isOut);
+                IFlood flood = team.Network.OpenTeam(kind, isOut);
                 floods.Add(flood);
                 rounds.Add(team.Variant.Name, () => flood.Run(context.Scale.Turn));
-                if (!isOut || !TriesEgress || triedEgress || !HasEgress(team.Network)) continue;
+                if (!isOut || !triesEgress || triedEgress || !HasEgress(team.Network)) continue;
                 triedEgress = true;
                 rounds.Add(Egress, () =>
                 {
@@ -94,11 +74,11 @@ internal abstract class PathBench : IBench
             foreach (IFlood flood in floods) flood.Dispose();
         }
 
-        Samples bareRates = rounds.Rates(Bare, RateUnit), bareCosts = rounds.Costs(Bare, CostUnit);
+        Samples bareRates = rounds.Rates(PathRounds.Bare, kind.RateUnit), bareCosts = rounds.Costs(PathRounds.Bare, kind.CostUnit);
         foreach (TeamVariant variant in teams.Select(static team => team.Variant))
         {
             bool isOwn = variant == TeamVariant.Own;
-            Add(variant.Name, isOwn ? "" : $"-{variant.Name}", variant.Title, isOwn ? Bound.AtLeast(Least) : null);
+            Add(variant.Name, isOwn ? "" : $"-{variant.Name}", variant.Title, isOwn ? Bound.AtLeast(least) : null);
         }
 
         if (triedEgress) Add(Egress, "-egress", ", program at team0's egress", must: null);
@@ -107,8 +87,8 @@ internal abstract class PathBench : IBench
 
         void Add(string path, string suffix, string words, Bound? must)
         {
-            Samples rates = rounds.Rates(path, RateUnit), costs = rounds.Costs(path, CostUnit);
-            figures.Add(Figure.Median($"{Name}-{direction}{suffix}", $"{Title}, {direction}{words}", "", rates.Over(bareRates)) with
+            Samples rates = rounds.Rates(path, kind.RateUnit), costs = rounds.Costs(path, kind.CostUnit);
+            figures.Add(Figure.Median($"{Name}-{direction}{suffix}", $"{kind.Title}, team / bare, {direction}{words}", "", rates.Over(bareRates)) with
             {
                 Must = must,
                 Remark = Describe(bareRates, bareCosts, costs),
@@ -118,21 +98,13 @@ internal abstract class PathBench : IBench
         }
     }
 
-    private IFlood OpenBare(BenchNetwork network, bool isOut) => isOut
-        ? Open(network.Host, network.Peer, BenchNetwork.BarePeer)
-        : Open(network.Peer, network.Host, BenchNetwork.BareHost);
-
-    private IFlood OpenTeam(BenchNetwork network, bool isOut) => isOut
-        ? Open(network.Host, network.Peer, BenchNetwork.TeamPeer)
-        : Open(network.Peer, network.Host, BenchNetwork.TeamHost);
-
     private string Describe(Samples bareRates, Samples bareCosts, Samples costs)
     {
         double share = Order.Median(costs.Over(bareCosts));
         double more = Order.Median(costs.Less(bareCosts));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"bare {Show(Order.Median(bareRates.Values))}; processor time ×{share:0.00} ({more:+0;-0} {CostUnit})");
+            $"bare {kind.Show(Order.Median(bareRates.Values))}; processor time ×{share:0.00} ({more:+0;-0} {kind.CostUnit})");
     }
 
     private static bool HasEgress(BenchNetwork network)

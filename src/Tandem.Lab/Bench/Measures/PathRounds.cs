@@ -6,6 +6,9 @@ namespace Tandem.Lab.Bench.Measures;
 /// <summary>Loads several paths in turn, round after round, so that whatever else the machine does befalls all alike.</summary>
 internal sealed class PathRounds
 {
+    /// <summary>The name of the path without a team.</summary>
+    internal const string Bare = "bare";
+
     private readonly List<string> _names = [];
     private readonly List<Func<FloodReading>> _turns = [];
     private readonly List<List<FloodReading>> _readings = [];

@@ -1,4 +1,5 @@
 using System.Net;
+using Tandem.Lab.Bench.Traffic;
 using Tandem.Netlink.Routing;
 
 namespace Tandem.Lab.Bench.Setup;
@@ -55,14 +56,19 @@ internal sealed class BenchNetwork : IDisposable
     /// <exception cref="InvalidOperationException">There is none.</exception>
     internal Link TeamLink => Host.Link(Team);
 
+    /// <summary>Opens traffic by the bare cable.</summary>
+    internal IFlood OpenBare(FloodKind kind, bool isOut) =>
+        isOut ? kind.Open(Host, Peer, BarePeer) : kind.Open(Peer, Host, BareHost);
+
+    /// <summary>Opens traffic through the team.</summary>
+    internal IFlood OpenTeam(FloodKind kind, bool isOut) =>
+        isOut ? kind.Open(Host, Peer, TeamPeer) : kind.Open(Peer, Host, TeamHost);
+
     /// <summary>Tries whether the kernel has a team driver of its own; where that is a module, this loads it.</summary>
-    internal bool HasKernelTeams()
-    {
-        const string probe = "probe";
-        if (!Host.Rtnl.TryCreateLink("team", probe).IsOk) return false;
-        Host.Rtnl.DeleteLink(Host.Link(probe).Index);
-        return true;
-    }
+    internal bool HasKernelTeams() => Has("team");
+
+    /// <summary>Tries whether the kernel has bonding; where that is a module, this loads it.</summary>
+    internal bool HasBonding() => Has("bond");
 
     /// <summary>Gives the team device its address.</summary>
     internal void AddressTeam() => Host.AddAddress(Team, TeamHostAddress + "/24");
@@ -78,6 +84,14 @@ internal sealed class BenchNetwork : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
+
+    private bool Has(string kind)
+    {
+        const string probe = "probe";
+        if (!Host.Rtnl.TryCreateLink(kind, probe).IsOk) return false;
+        Host.Rtnl.DeleteLink(Host.Link(probe).Index);
+        return true;
+    }
 
     private LabCable Lay(string card)
     {

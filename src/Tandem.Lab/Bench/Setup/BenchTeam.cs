@@ -1,24 +1,42 @@
+using Tandem.Netlink.Routing;
+
 namespace Tandem.Lab.Bench.Setup;
 
-/// <summary>A team that is ready for traffic, in a network of its own.</summary>
+/// <summary>A team (or bond) that is ready for traffic, in a network of its own.</summary>
 internal sealed class BenchTeam : IDisposable
 {
+    private static readonly TimeSpan s_linkCheck = TimeSpan.FromMilliseconds(100); // what everybody tells a bond
+    private readonly CancellationToken _stopping;
     private readonly RunDirectory _directory = new();
-    private readonly TeamdProcess _teamd;
+    private readonly TeamdProcess? _teamd;
+    private readonly EgressExperiment? _egress;
 
-    /// <summary>Starts teamd and waits until the team has a link.</summary>
+    /// <summary>Makes it and waits until it has a link.</summary>
     /// <param name="context">Which daemon.</param>
     /// <param name="variant">Which team.</param>
+    /// <param name="config">For the daemon; bonding always prefers the first while nothing happens.</param>
     /// <exception cref="BenchException">It did not come about.</exception>
-    internal BenchTeam(BenchContext context, TeamVariant variant)
+    internal BenchTeam(BenchContext context, TeamVariant variant, string config = TeamConfig.PreferFirst)
     {
         Variant = variant;
+        _stopping = context.Stopping;
         Network = new BenchNetwork();
         try
         {
-            _teamd = TeamdProcess.Start(context, Network, TeamConfig.PreferFirst, _directory, variant);
-            _teamd.AwaitReady();
+            if (variant.Maker == TeamMaker.Bonding)
+            {
+                Bond();
+            }
+            else
+            {
+                _teamd = TeamdProcess.Start(context, Network, config, _directory, variant);
+                _teamd.AwaitReady();
+            }
+
             Network.AddressTeam();
+            if (!variant.AtEgress) return;
+            _egress = EgressExperiment.TryBegin(Network.Host, Network.TeamLink)
+                ?? throw new BenchException("the team has no transmit program to put at its egress");
         }
         catch
         {
@@ -34,13 +52,28 @@ internal sealed class BenchTeam : IDisposable
     internal BenchNetwork Network { get; }
 
     /// <summary>Ends it as an administrator would.</summary>
-    internal void Stop() => _teamd.Stop();
+    internal void Stop()
+    {
+        _egress?.Dispose();
+        if (_teamd is not null) _teamd.Stop();
+        else Network.Host.Rtnl.DeleteLink(Network.TeamLink.Index);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _egress?.Dispose();
         _teamd?.Dispose();
         _directory.Dispose();
         Network.Dispose();
+    }
+
+    private void Bond()
+    {
+        Rtnetlink rtnl = Network.Host.Rtnl;
+        rtnl.CreateBond(BenchNetwork.Team, BondMode.ActiveBackup, s_linkCheck);
+        LinkChange join = new() { Master = Network.TeamLink.Index };
+        foreach (LabCable cable in Network.Cables) rtnl.Change(cable.NearIndex, join);
+        Patience.Until(() => Network.TryRaiseTeam() is { IsLinkUp: true }, static () => "the bond has no link", _stopping);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class EgressExperiment : IDisposable
     private readonly LabHost _host;
     private readonly FileDescriptor _program;
     private readonly bool _byTcx;
+    private bool _isOver;
 
     private EgressExperiment(LabHost host, Link team, FileDescriptor program, bool byTcx)
     {
@@ -64,6 +65,8 @@ internal sealed class EgressExperiment : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isOver) return;
+        _isOver = true;
         if (_byTcx) _host.Run(() => BpfSyscall.DetachProgram(_team.Index, TcxEgress, _program));
         else _host.Rtnl.DeleteClsact(_team.Index);
         _program.Dispose();

@@ -4,7 +4,7 @@ using Tandem.Primitives;
 
 namespace Tandem.Lab.Bench.Setup;
 
-/// <summary>A way in which teamd can make a team.</summary>
+/// <summary>A way in which two cards can be made one.</summary>
 /// <param name="Name">Short and stable, for scripts.</param>
 /// <param name="Title">What its figures are called behind the direction; empty for the one that must meet the bounds.</param>
 /// <param name="Driver">For teamd's <c>--driver</c>.</param>
@@ -12,6 +12,12 @@ namespace Tandem.Lab.Bench.Setup;
 internal sealed record TeamVariant(string Name, string Title, string Driver, string Device)
 {
     private const uint NetkitPrimary = 54; // BPF_NETKIT_PRIMARY
+
+    /// <summary>Who makes it.</summary>
+    internal TeamMaker Maker { get; init; }
+
+    /// <summary>The transmit program is put at the team's egress.</summary>
+    internal bool AtEgress { get; init; }
 
     /// <summary>Our own driver with the device that it chooses by itself.</summary>
     internal static TeamVariant Own { get; } = new("team", "", "bpf", "");
@@ -26,7 +32,8 @@ internal sealed record TeamVariant(string Name, string Title, string Driver, str
         if (hasModule) yield return new("kernel", ", the kernel's driver", "kernel", "");
     }
 
-    // Asked of a device that does not exist: without netkit the question itself is invalid.
-    private static bool HasNetkit() =>
+    /// <summary>True when this kernel has netkit.</summary>
+    /// <remarks>Asked of a device that does not exist: without netkit the question itself is invalid.</remarks>
+    internal static bool HasNetkit() =>
         BpfSyscall.QueryPrograms(new IfIndex(int.MaxValue), NetkitPrimary, default).Error == Errno.NoDevice;
 }

@@ -14,10 +14,11 @@ namespace Tandem.Lab.Bench.Setup;
 internal sealed class TeamdProcess : IDisposable
 {
     private const int KeptOctets = 2000;
+    private const string LibteamDirectory = "/run/teamd"; // built into it
     private static readonly TimeSpan s_calm = TimeSpan.FromMilliseconds(200);
     private readonly BenchContext _context;
     private readonly BenchNetwork _network;
-    private readonly RunDirectory _runDirectory;
+    private readonly string _socket;
     private readonly StringBuilder _words = new();
     private readonly Thread _reader;
     private readonly ChildProcess _process;
@@ -25,12 +26,19 @@ internal sealed class TeamdProcess : IDisposable
     private TeamdProcess(
         BenchContext context, BenchNetwork network, string config, RunDirectory runDirectory, TeamVariant variant, bool takeOver)
     {
-        (_context, _network, _runDirectory) = (context, network, runDirectory);
+        (_context, _network) = (context, network);
+        bool isLibteam = variant.Maker == TeamMaker.Libteam;
+        _socket = Path.Combine(isLibteam ? LibteamDirectory : runDirectory.Path, BenchNetwork.Team + ".sock");
+        string program = isLibteam ? context.Libteam : context.Teamd;
         string[] arguments =
         [
-            "-t", BenchNetwork.Team, "-c", config, "-U", "--run-dir", runDirectory.Path, "--driver", variant.Driver,
+            "-t", BenchNetwork.Team, "-c", config, "-U",
+            .. isLibteam
+                ? (string[])["-p", Path.Combine(runDirectory.Path, BenchNetwork.Team + ".pid")]
+                : ["--run-dir", runDirectory.Path, "--driver", variant.Driver],
             .. takeOver ? ["-o"] : Array.Empty<string>(),
         ];
+        if (isLibteam) Directory.CreateDirectory(LibteamDirectory);
         string[] environment =
         [
             .. variant.Device.Length == 0 ? Array.Empty<string>() : [$"TANDEM_DEVICE={variant.Device}"], // the first of two counts
@@ -39,7 +47,7 @@ internal sealed class TeamdProcess : IDisposable
         _process = network.Host.Namespace.RunWithSysfs(() =>
         {
             StartedAt = PacketClock.Now();
-            return ChildProcess.Start(context.Teamd, arguments, environment);
+            return ChildProcess.Start(program, arguments, environment);
         });
 
         // A daemon whose words nobody takes would come to a stop.
@@ -150,7 +158,7 @@ internal sealed class TeamdProcess : IDisposable
         using Socket control = new(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);
         try
         {
-            control.Connect(new UnixDomainSocketEndPoint(Path.Combine(_runDirectory.Path, BenchNetwork.Team + ".sock")));
+            control.Connect(new UnixDomainSocketEndPoint(_socket));
             return true;
         }
         catch (SocketException)

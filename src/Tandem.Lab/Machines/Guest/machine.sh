@@ -28,6 +28,7 @@ ifconfig lo 127.0.0.1 up
 
 mkdir -p "/lib/modules/$release"
 mount --bind "$modules" "/lib/modules/$release" || fail "cannot find the kernel's modules at $modules"
+[ "$card_pairs" = 0 ] || /sbin/modprobe virtio_net || fail "cannot load the driver of its network cards"
 number=0
 while [ "$number" -lt "$exchanges" ]; do
     eval "place=\$exchange$number"
@@ -50,10 +51,11 @@ read -r uptime rest </proc/uptime
 echo "ready $uptime" >&3
 
 if [ "$terminal" = 1 ]; then
+    exec 4<>/dev/hvc0 # held open: what is set goes with the last who closes it
     stty -F /dev/hvc0 sane rows "$rows" cols "$columns"
-    (exec setsid -c /bin/sh $here/command </dev/hvc0 >/dev/hvc0 2>&1 3>&-)
+    (exec setsid -c /bin/sh $here/command </dev/hvc0 >/dev/hvc0 2>&1 3>&- 4>&-)
     code=$?
-    printf %s "$end_mark" >/dev/hvc0
+    printf %s "$end_mark" >/dev/hvc0 # anew: the end of a session hangs up what was open
 else
     # By way of pipes: a port can be opened only once, and /dev/stdout may be opened by anybody.
     exec 5>"$output" 6>"$errors"

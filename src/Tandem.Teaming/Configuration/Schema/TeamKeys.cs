@@ -20,7 +20,6 @@ public static class TeamKeys
     public static ConfigKey Driver { get; } = new("driver", ConfigShape.Choice)
     {
         Choices = ["auto", "kernel", "bpf"],
-        PlannedChoices = ["kernel"],
         Default = "auto",
         OnBadValue = Consequence.Fatal,
         Example = "\"bpf\"",

@@ -48,6 +48,15 @@ internal static class MachineCommand
         };
         Option<string?> accelerator = new("--accel") { HelpName = "kvm|tcg", Description = "Only this; KVM where it works when not said." };
         accelerator.AcceptOnlyFromAmong("kvm", "tcg");
+        Option<int?> icount = new("--icount")
+        {
+            HelpName = "N",
+            Description = "Let its clock count instructions, 2^N ns each, so that other work on this host does not show in its times; emulation only.",
+        };
+        icount.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 0 or > 10) result.AddError("--icount must be 0 to 10"); // QEMU's limits
+        });
         Option<bool> terminal = new("--tty", "-t") { Description = "Run the command at this terminal, as a shell is." };
         Argument<string[]> words = new("COMMAND")
         {
@@ -56,7 +65,7 @@ internal static class MachineCommand
         };
         Command command = new("machine", "Run a command, or a shell, in a machine with a kernel that has team and bonding.")
         {
-            kernel, processors, memory, cards, exchanges, console, timeout, accelerator, terminal, words,
+            kernel, processors, memory, cards, exchanges, console, timeout, accelerator, icount, terminal, words,
         };
         command.SetAction(parse => MachineSession.Run(
             new MachineWish
@@ -68,7 +77,8 @@ internal static class MachineCommand
                 Exchanges = parse.GetValue(exchanges) ?? [],
                 ConsoleFile = parse.GetValue(console),
                 Timeout = parse.GetValue(timeout),
-                Accelerator = parse.GetValue(accelerator),
+                Accelerator = parse.GetValue(icount) is null ? parse.GetValue(accelerator) : "tcg",
+                InstructionClock = parse.GetValue(icount),
                 Terminal = parse.GetValue(terminal),
                 Command = parse.GetValue(words) ?? [],
             },

@@ -72,6 +72,7 @@ internal static class MachineSession
             Memory = wish.Memory,
             CardPairs = wish.CardPairs,
             Timeout = wish.Timeout switch { < 0 when terminal is null => s_patience, <= 0 => TimeSpan.FromDays(365), _ => TimeSpan.FromSeconds(wish.Timeout) },
+            InstructionClock = wish.InstructionClock,
             Terminal = terminal,
             Accelerator = wish.Accelerator switch { "kvm" => Accelerator.Kvm, "tcg" => Accelerator.Emulation, _ => null },
         };

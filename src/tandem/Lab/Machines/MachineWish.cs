@@ -27,6 +27,9 @@ internal sealed record MachineWish
     /// <summary><c>kvm</c> or <c>tcg</c>; null when not said.</summary>
     internal string? Accelerator { get; init; }
 
+    /// <summary>2 to the power of this in nanoseconds an instruction; null for the host's clock.</summary>
+    internal int? InstructionClock { get; init; }
+
     /// <summary>Run the command at this terminal.</summary>
     internal bool Terminal { get; init; }
 

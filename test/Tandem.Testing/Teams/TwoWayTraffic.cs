@@ -1,11 +1,12 @@
 using Tandem.Lab.Traffic;
 using Tandem.Primitives;
 using Tandem.Testing.Programs;
+using Xunit;
 
-namespace Tandem.Daemon.Tests.EndToEnd;
+namespace Tandem.Testing.Teams;
 
 /// <summary>Numbered frames from a team to the bridge at the other end of its cables, and back.</summary>
-internal sealed class TwoWayTraffic : IDisposable
+public sealed class TwoWayTraffic : IDisposable
 {
     private const uint Outward = 1, Inward = 2;
     private const int Rate = 2000;
@@ -15,7 +16,7 @@ internal sealed class TwoWayTraffic : IDisposable
     private readonly FrameSender _fromTeam, _fromBridge;
 
     /// <summary>Starts it; the team is set up. Frames go both ways when this returns.</summary>
-    internal TwoWayTraffic(TeamLab lab)
+    public TwoWayTraffic(TeamLab lab)
     {
         lab.Machine.SetUp("team0");
         MacAddress team = lab.Machine.Link("team0").Address, bridge = lab.Switch.Link("br0").Address;
@@ -28,7 +29,7 @@ internal sealed class TwoWayTraffic : IDisposable
     }
 
     /// <summary>Waits until <paramref name="count"/> more frames went each way.</summary>
-    internal void AwaitMore(int count = 200)
+    public void AwaitMore(int count = 200)
     {
         int out0 = _atBridge.Count, in0 = _atTeam.Count;
         Assert.True(_atBridge.WaitForCount(out0 + count, s_patience), "no more frames come from the team");
@@ -36,7 +37,7 @@ internal sealed class TwoWayTraffic : IDisposable
     }
 
     /// <summary>Waits until frames sent from now on arrive both ways.</summary>
-    internal void AwaitNew()
+    public void AwaitNew()
     {
         long nextOut = _fromTeam.NextSequence, nextIn = _fromBridge.NextSequence;
         Assert.True(_atBridge.WaitFor(all => all.Any(frame => frame.Sequence > nextOut), s_patience), "nothing new from the team");
@@ -44,7 +45,7 @@ internal sealed class TwoWayTraffic : IDisposable
     }
 
     /// <summary>Ends it and asserts that every frame arrived.</summary>
-    internal void EndWithoutLoss()
+    public void EndWithoutLoss()
     {
         (FrameReport outward, FrameReport inward) = End();
         Assert.True(outward.Lost + inward.Lost == 0, $"from the team: {outward}; to the team: {inward}");

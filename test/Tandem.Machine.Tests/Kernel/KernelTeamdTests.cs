@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using Tandem.Daemon.Tests.EndToEnd;
+using Tandem.Lab;
+using Tandem.Testing.Programs;
+
+namespace Tandem.Machine.Tests.Kernel;
+
+/// <summary>Our daemon on the kernel's driver: real programs, cables and frames.</summary>
+public sealed class KernelTeamdTests : IDisposable
+{
+    private readonly TeamLab _lab = new();
+
+    public void Dispose() => _lab.Dispose();
+
+    [MachineTheory]
+    [InlineData("activebackup")]
+    [InlineData("roundrobin")]
+    [InlineData("broadcast")]
+    [InlineData("random")]
+    [InlineData("loadbalance")]
+    public void Traffic_outlives_daemons_and_cables(string runner)
+    {
+        KernelLog log = new();
+        _lab.Start(Config(runner));
+        _lab.AwaitItem("ports.eth1.link_watches.up", "true");
+        _lab.AwaitItem("ports.eth2.link_watches.up", "true");
+        Assert.Equal("team", _lab.Machine.Link("team0").Kind);
+        Assert.Equal(runner, OriginalTeamnl("getoption mode"));
+        using (TwoWayTraffic traffic = new(_lab))
+        {
+            TeamLab.Kill(_lab.Pid);
+            traffic.AwaitMore();
+            _lab.Start(Config(runner), "-o");
+            traffic.AwaitMore();
+            traffic.EndWithoutLoss();
+        }
+
+        using (TwoWayTraffic traffic = new(_lab))
+        {
+            foreach (int number in new[] { 1, 2 })
+            {
+                _lab.Cables[number].Pull();
+                _lab.AwaitItem($"ports.eth{number}.link_watches.up", "false");
+                traffic.AwaitNew();
+                _lab.Cables[number].Plug();
+                _lab.AwaitItem($"ports.eth{number}.link_watches.up", "true");
+                traffic.AwaitNew();
+            }
+        }
+
+        Assert.Equal(0, _lab.Teamd("-k", "-t", "team0").ExitCode);
+        _lab.AssertNothingLeft();
+        log.HasNoComplaint();
+    }
+
+    [MachineFact]
+    public void A_cable_pulled_while_no_daemon_ran_is_noticed_by_the_next()
+    {
+        _lab.Start(Config("activebackup"));
+        _lab.AwaitItem("runner.active_port", "eth1");
+        using TwoWayTraffic traffic = new(_lab);
+        TeamLab.Kill(_lab.Pid);
+        _lab.Cables[1].Pull();
+        _lab.Start(Config("activebackup"), "-o");
+        traffic.AwaitNew();
+        Assert.Equal("eth2", _lab.Item("runner.active_port"));
+    }
+
+    [MachineFact]
+    public void The_module_stays_while_the_team_does_and_the_daemon_ends_with_the_team()
+    {
+        Process teamd = _lab.StartInForeground(out string log, "-c", Config("activebackup"), "--driver", "kernel");
+        _lab.AwaitItem("runner.active_port", "eth1");
+        Assert.Contains("team0: created with driver \"kernel\".", File.ReadAllText(log), StringComparison.Ordinal);
+        Assert.NotEqual(0, _lab.Machine.Execute("rmmod", "team").ExitCode);
+        Assert.NotEqual(0, _lab.Machine.Execute("rmmod", "team_mode_activebackup").ExitCode);
+
+        _lab.Ip("link delete dev team0");
+        Assert.Equal(0, TeamLab.AwaitExit(teamd));
+        Assert.Contains("Team device removal detected.", File.ReadLines(log));
+        _lab.AssertNothingLeft();
+        LabOutput removed = _lab.Machine.Execute("modprobe", "-r", "team_mode_activebackup", "team");
+        Assert.True(removed.ExitCode == 0, removed.Errors);
+
+        // And comes back by itself.
+        _lab.Start(Config("activebackup"), "--driver", "kernel");
+        _lab.AwaitItem("runner.active_port", "eth1");
+    }
+
+    [MachineFact]
+    public void In_a_user_namespace_the_daemon_says_that_its_root_does_not_count()
+    {
+        LabOutput refused = _lab.Machine.Execute(
+            "unshare", "--user", "--map-root-user", "--net", NativePrograms.PathOf("teamd"),
+            "--run-dir", _lab.RunDirectory, "-c", """{"device": "team0", "runner": {"name": "random"}}""");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("team0: The kernel's team driver obeys only the host's root", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("Operation not permitted", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [MachineFact]
+    public void A_port_that_is_up_is_refused_with_the_kernels_words()
+    {
+        _lab.Machine.SetUp("eth2");
+        LabOutput refused = _lab.Teamd("-c", Config("roundrobin"));
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Device is up. Set it down before adding it as a team port", refused.Errors, StringComparison.Ordinal);
+        _lab.Machine.SetUp("eth2", up: false);
+        _lab.AssertNothingLeft();
+    }
+
+    [MachineFact]
+    public void A_daemon_finds_the_team_of_the_other_driver_whatever_it_is()
+    {
+        _lab.Start(Config("activebackup"), "--driver", "bpf");
+        _lab.AwaitItem("runner.active_port", "eth1");
+        using TwoWayTraffic traffic = new(_lab);
+        TeamLab.Kill(_lab.Pid);
+        LabOutput refused = _lab.Teamd("-o", "-c", Config("activebackup"), "--driver", "kernel");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("is a team of the eBPF driver", refused.Errors, StringComparison.Ordinal);
+
+        _lab.Start(Config("activebackup"), "-o");
+        traffic.AwaitMore();
+        traffic.EndWithoutLoss();
+    }
+
+    private static string Config(string runner) =>
+        """{"device": "team0", "runner": {"name": "RUNNER"}, "ports": {"eth1": {"prio": 10}, "eth2": {}}}"""
+            .Replace("RUNNER", runner, StringComparison.Ordinal);
+
+    private string OriginalTeamnl(string arguments) =>
+        _lab.Machine.Execute("/usr/bin/teamnl", ["team0", .. arguments.Split(' ')]).Output.TrimEnd('\n');
+}

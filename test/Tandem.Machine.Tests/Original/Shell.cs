@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Globalization;
+using Tandem.Lab;
+using Tandem.Testing.Teams;
+
+namespace Tandem.Machine.Tests.Original;
+
+/// <summary>A shell in a lab that runs one program after the other: starting one costs little, which counts where a processor is emulated.</summary>
+internal sealed class Shell : IDisposable
+{
+    private const string End = "-- the program ended with ";
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private readonly Process _process;
+
+    internal Shell(TeamLab lab)
+    {
+        ProcessStartInfo start = lab.Unaware("sh", []);
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
+        _process = lab.Machine.Start(start);
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="folder">Where the program is; it is called by its name, which it may print.</param>
+    /// <param name="program">Its name.</param>
+    /// <param name="arguments">Of it.</param>
+    /// <returns>Both streams are in the output.</returns>
+    internal LabOutput Run(string folder, string program, IEnumerable<string> arguments)
+    {
+        string command = $"PATH={Quote(folder)} {string.Join(' ', ((string[])[program, .. arguments]).Select(Quote))}";
+        _process.StandardInput.WriteLine($"{command} </dev/null 2>&1; printf '\\n{End}%s\\n' $?");
+        _process.StandardInput.Flush();
+        List<string> lines = [];
+        while (true)
+        {
+            Task<string?> next = _process.StandardOutput.ReadLineAsync();
+            Assert.True(next.Wait(s_patience), $"{command} does not end; so far: {string.Join('\n', lines)}");
+            string line = next.Result ?? throw new InvalidOperationException($"the shell ended after {command}");
+            if (line.StartsWith(End, StringComparison.Ordinal))
+                return new LabOutput(int.Parse(line[End.Length..], CultureInfo.InvariantCulture), string.Join('\n', lines), "");
+            lines.Add(line);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: false);
+        _process.Dispose();
+    }
+
+    private static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

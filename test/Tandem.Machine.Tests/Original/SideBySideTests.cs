@@ -1,0 +1,53 @@
+using Tandem.Lab;
+using Tandem.Testing.Teams;
+
+namespace Tandem.Machine.Tests.Original;
+
+/// <summary>The original programs and ours at the same time: every configuration that was recorded, and every command.</summary>
+public sealed class SideBySideTests : IDisposable
+{
+    private static readonly string[] s_compared =
+        ["activebackup_ethtool_1", "activebackup_ethtool_2", "roundrobin", "broadcast", "loadbalance_1", "loadbalance_3"];
+
+    private readonly TwoDaemons _daemons = new();
+
+    public void Dispose() => _daemons.Dispose();
+
+    public static TheoryData<string> Configurations() => [.. s_compared];
+
+    [MachineTheory, MemberData(nameof(Configurations))]
+    public void In_a_recorded_session_all_print_the_same_and_what_was_recorded(string folder)
+    {
+        KernelLog log = new();
+        Assert.Equal(GoldenOutput.Read(folder, "start"), _daemons.Start(GoldenOutput.PathOf(folder, "teamd.conf")));
+
+        GoldenSession.Play([_daemons.Original, _daemons.Ours], Expect, Expect, _ =>
+        {
+            _daemons.Ask("teamnl", ["team0", "options"]);
+            _daemons.Ask("teamnl", ["team0", "ports"]);
+        });
+        _daemons.AssertSame();
+        log.HasNoComplaint();
+
+        void Expect(string file, string line)
+        {
+            string[] words = ["team0", .. line.Split(' ')];
+            GoldenOutput golden = GoldenOutput.Read(folder, file);
+            if (words is not [_, "port", "add" or "remove", ..]) _daemons.Ask("teamdctl", words, golden);
+            else Assert.Equal(golden, _daemons.Tell(crosswise: words[2] == "add", "teamdctl", words).Tolerant());
+        }
+    }
+
+    [MachineFact]
+    public void Every_other_recorded_configuration_is_of_a_later_release()
+    {
+        string[] configs = Directory.GetFiles(GoldenOutput.PathOf("", ""), "teamd.conf", SearchOption.AllDirectories);
+        string[] others = [.. configs.Where(file => !s_compared.Contains(Path.GetFileName(Path.GetDirectoryName(file))))];
+        Assert.Equal(configs.Length, others.Length + s_compared.Length);
+        Assert.All(others, file =>
+        {
+            LabOutput check = _daemons.Ours.Teamd("--check-config", "-f", file);
+            Assert.Contains("is not in this release", check.Output + check.Errors, StringComparison.Ordinal);
+        });
+    }
+}

@@ -1,0 +1,84 @@
+using Tandem.Testing.Programs;
+using Tandem.Testing.Teams;
+
+namespace Tandem.Machine.Tests.Original;
+
+/// <summary>The original daemon and ours, on the kernel's driver, each on a machine of its own kind with equal links.</summary>
+internal sealed class TwoDaemons : IDisposable
+{
+    private const string Originals = "/usr/bin";
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+    private readonly Shell _atOriginal, _atOurs;
+    private readonly List<string> _differences = [];
+
+    internal TwoDaemons() => (_atOriginal, _atOurs) = (new Shell(Original), new Shell(Ours));
+
+    /// <summary>Where the original daemon runs.</summary>
+    internal TeamLab Original { get; } = new();
+
+    /// <summary>Where ours runs.</summary>
+    internal TeamLab Ours { get; } = new();
+
+    /// <summary>Starts both with a configuration file; both say the same and use the kernel's driver.</summary>
+    /// <returns>What they said.</returns>
+    internal GoldenOutput Start(string configFile, params IEnumerable<string> arguments)
+    {
+        string[] line = ["-d", "-f", configFile, .. arguments];
+        GoldenOutput original = GoldenOutput.Of(_atOriginal.Run(Originals, "teamd", line));
+        GoldenOutput ours = GoldenOutput.Of(_atOurs.Run(NativePrograms.Directory, "teamd", line));
+        Assert.Equal(original, ours);
+        Assert.Equal("team", Original.Machine.Link("team0").Kind);
+        Assert.Equal("team", Ours.Machine.Link("team0").Kind);
+        return original;
+    }
+
+    /// <summary>Asks both daemons by both clients; all are to print the same, now or soon. See <see cref="AssertSame"/>.</summary>
+    /// <param name="program">The client, e.g. <c>teamdctl</c>.</param>
+    /// <param name="line">Its arguments; asking changes nothing.</param>
+    /// <param name="golden">What they are to print, ours and the original alike.</param>
+    internal void Ask(string program, string[] line, GoldenOutput? golden = null)
+    {
+        GoldenOutput[] answers = [];
+        SpinWait.SpinUntil(() => AreRight(answers = [.. AskAll(program, line)], golden), s_patience);
+        string[] who = ["the original daemon by ours", "our daemon by the original", "our daemon by ours"];
+        for (int i = 0; i < who.Length; i++) Same(answers[0], answers[i + 1], $"{program} {string.Join(' ', line)}: {who[i]}");
+        if (golden is not null) Same(golden, answers[0].Tolerant(), $"{program} {string.Join(' ', line)}: the recorded and the original");
+    }
+
+    /// <summary>Tells both daemons to do something, by a client each; both are to print the same.</summary>
+    /// <param name="crosswise">Our client tells the original daemon, and the original tells ours; else each its own.</param>
+    /// <param name="program">The client.</param>
+    /// <param name="line">Its arguments.</param>
+    internal GoldenOutput Tell(bool crosswise, string program, string[] line)
+    {
+        (string first, string second) = crosswise ? (NativePrograms.Directory, Originals) : (Originals, NativePrograms.Directory);
+        GoldenOutput original = GoldenOutput.Exactly(_atOriginal.Run(first, program, line));
+        Same(original, GoldenOutput.Exactly(_atOurs.Run(second, program, line)), $"{program} {string.Join(' ', line)}");
+        return original;
+    }
+
+    /// <summary>Asserts that nothing differed so far.</summary>
+    internal void AssertSame() => Assert.True(_differences.Count == 0, $"{_differences.Count} differ:\n{string.Join('\n', _differences)}");
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _atOriginal.Dispose();
+        _atOurs.Dispose();
+        Original.Dispose();
+        Ours.Dispose();
+    }
+
+    private IEnumerable<GoldenOutput> AskAll(string program, string[] line) =>
+        from shell in (Shell[])[_atOriginal, _atOurs]
+        from folder in (string[])[Originals, NativePrograms.Directory]
+        select GoldenOutput.Exactly(shell.Run(folder, program, line));
+
+    private static bool AreRight(GoldenOutput[] answers, GoldenOutput? golden) =>
+        answers.Distinct().Count() == 1 && (golden is null || golden == answers[0].Tolerant());
+
+    private void Same(GoldenOutput wanted, GoldenOutput found, string what)
+    {
+        if (wanted != found) _differences.Add($"{what}\n{wanted.ExitCode}:\n{wanted.Text}\nbut {found.ExitCode}:\n{found.Text}");
+    }
+}
