@@ -41,6 +41,7 @@ public sealed class TeamDaemon : IDisposable
         _driver = parts.Driver;
         _team = parts.Team;
         _server = parts.Server;
+        Origin = $"{_driver.Device.Name}: {(parts.Opening.IsNew ? "created" : "taken over")} with driver \"{_driver.DriverName}\".";
         _options = parts.Options;
         _watch = loop.Watch(_links.EventSource, OnReadable);
         _driverWatch = parts.Opening.EventSource is { } source ? loop.Watch(source, OnReadable) : null;
@@ -55,6 +56,9 @@ public sealed class TeamDaemon : IDisposable
 
     /// <summary>True when looking after the team failed half-way: it must not be gone on with.</summary>
     public bool IsBroken => _isSettling;
+
+    /// <summary>For the log: where the team comes from, and which driver it has.</summary>
+    public string Origin { get; }
 
     /// <summary>The team.</summary>
     public Team Team => _team;

@@ -109,6 +109,7 @@ public sealed class TeamDaemonRun
         {
             _log.Information($"{typeof(TeamDaemonRun).Assembly.GetName().Version!.ToString(3)} successfully started.");
             Started?.Invoke();
+            _log.Information(daemon.Origin);
             loop.Post(WorkingSet.Trim);
             return Live(loop, daemon);
         }

@@ -76,7 +76,6 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             return Fail("Failed to create team device.", opening.Result.Outcome.ToText());
         }
 
-        log.Information($"{options.Device}: {(opening.IsNew ? "created" : "taken over")} with driver \"{driver.DriverName}\".");
         UnixControlServer? server = null;
         TeamDaemon? daemon = null;
         try

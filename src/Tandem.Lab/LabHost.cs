@@ -8,7 +8,7 @@ using Tandem.Primitives;
 namespace Tandem.Lab;
 
 /// <summary>One host of a lab: a network namespace that <c>ip netns</c> knows by name.</summary>
-public sealed class LabHost : IDisposable
+public sealed partial class LabHost : IDisposable
 {
     private LabHost(string name, NetworkNamespace home)
     {

@@ -130,8 +130,8 @@ public sealed class TeamDaemonTests : IDisposable, ILogSink
     });
 
     [WithoutTeamModuleFact]
-    public void The_driver_that_was_chosen_is_told() => Live(TwoPorts, (_, _) =>
-        Assert.Contains("team0: created with driver \"bpf\".", _log));
+    public void The_driver_that_was_chosen_is_told() => Live(TwoPorts, (_, daemon) =>
+        Assert.Equal("team0: created with driver \"bpf\".", daemon.Origin));
 
     private void Live(string config, Action<EventLoop, TeamDaemon> test) => _network.Namespace.Run(() =>
     {

@@ -1,7 +1,7 @@
 namespace Tandem.Machine.Tests;
 
-/// <summary>The same for a test with several rows of data, see <see cref="MachineFactAttribute"/>.</summary>
+/// <summary>A test with data that runs in a test machine only; see <see cref="MachineFactAttribute"/>.</summary>
 internal sealed class MachineTheoryAttribute : TheoryAttribute
 {
-    public MachineTheoryAttribute() => Skip = new MachineFactAttribute().Skip;
+    public MachineTheoryAttribute() => Skip = MachineFactAttribute.ReasonToSkip;
 }

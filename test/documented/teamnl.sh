@@ -16,8 +16,8 @@ teamnl -p eth2 team0 setoption priority -- -10
 teamnl -p eth2 team0 getoption priority
 
 # Watch.
-timeout -s INT 1 teamnl team0 monitor
-timeout -s INT 1 teamnl team0 monitor all
+timeout --preserve-status -s INT 2 teamnl team0 monitor
+timeout --preserve-status -s INT 2 teamnl team0 monitor all
 
 # Commands may be cut.
 teamnl team0 p

@@ -32,7 +32,7 @@ internal sealed class TeamConnector(Rtnetlink rtnl) : IDisposable
     internal NetlinkResult TryConnect(IfIndex team, bool mayHold, out TeamConnection? connection)
     {
         connection = null;
-        if (rtnl.GetLink(team) is not { } link) return new(Errno.NoDevice, $"interface {team}: no such device");
+        if (team.IsNone || rtnl.GetLink(team) is not { } link) return new(Errno.NoDevice, $"interface {team}: no such device");
         IsKernel = link.Kind == KernelTeams.LinkKind;
         if (IsKernel) return Answers.Of(KernelTeams.TryConnect(team, out connection));
         NetlinkResult named = FindSocket(link, out string name);

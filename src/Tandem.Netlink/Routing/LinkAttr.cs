@@ -126,6 +126,12 @@ internal static class LinkAttr
     /// <summary>IFLA_BOND_MIIMON, u32, milliseconds, in <see cref="InfoData"/>.</summary>
     internal const ushort BondMiimon = 3;
 
+    /// <summary>IFLA_BOND_AD_LACP_RATE, u8, in <see cref="InfoData"/>: 1 for a PDU a second.</summary>
+    internal const ushort BondLacpRate = 21;
+
+    /// <summary>IFLA_VLAN_ID, u16, in <see cref="InfoData"/>.</summary>
+    internal const ushort VlanId = 1;
+
     /// <summary>AF_INET6, nest, in <see cref="AfSpec"/>.</summary>
     internal const ushort AfInet6 = 10;
 

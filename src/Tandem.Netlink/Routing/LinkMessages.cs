@@ -79,7 +79,21 @@ internal static class LinkMessages
         return w;
     }
 
-    internal static MessageWriter CreateBond(Span<byte> buffer, string name, BondMode mode, uint miimonMs)
+    internal static MessageWriter CreateVlan(Span<byte> buffer, string name, IfIndex lower, ushort id)
+    {
+        MessageWriter w = Start(buffer, RouteMessageType.NewLink, default, CreateNew);
+        w.WriteString(LinkAttr.Name, name);
+        w.WriteIndex(LinkAttr.Link, lower);
+        Nest info = w.BeginNest(LinkAttr.LinkInfo);
+        w.WriteString(LinkAttr.InfoKind, "vlan");
+        Nest data = w.BeginNest(LinkAttr.InfoData);
+        w.WriteUInt16(LinkAttr.VlanId, id);
+        w.EndNest(data);
+        w.EndNest(info);
+        return w;
+    }
+
+    internal static MessageWriter CreateBond(Span<byte> buffer, string name, BondMode mode, uint miimonMs, bool fastLacp)
     {
         MessageWriter w = Start(buffer, RouteMessageType.NewLink, default, CreateNew);
         w.WriteString(LinkAttr.Name, name);
@@ -88,6 +102,7 @@ internal static class LinkMessages
         Nest data = w.BeginNest(LinkAttr.InfoData);
         w.WriteByte(LinkAttr.BondMode, (byte)mode);
         w.WriteUInt32(LinkAttr.BondMiimon, miimonMs);
+        if (fastLacp) w.WriteByte(LinkAttr.BondLacpRate, 1);
         w.EndNest(data);
         w.EndNest(info);
         return w;

@@ -74,9 +74,20 @@ public sealed partial class Rtnetlink
     /// <param name="name">Its name.</param>
     /// <param name="mode">How it uses its ports.</param>
     /// <param name="linkCheck">How often it looks at their links (miimon), to the millisecond; zero for never.</param>
-    public void CreateBond(string name, BondMode mode, TimeSpan linkCheck) =>
-        Send(LinkMessages.CreateBond(stackalloc byte[LinkMessages.MaxLength], name, mode, (uint)linkCheck.TotalMilliseconds))
+    /// <param name="fastLacp">Ask partners for a PDU a second; with <see cref="BondMode.Lacp"/> only.</param>
+    public void CreateBond(string name, BondMode mode, TimeSpan linkCheck, bool fastLacp = false) =>
+        Send(LinkMessages.CreateBond(stackalloc byte[LinkMessages.MaxLength], name, mode, (uint)linkCheck.TotalMilliseconds, fastLacp))
             .OrThrow($"create bond {name}");
+
+    /// <summary>Creates a VLAN device on <paramref name="lower"/>, by 802.1Q tags.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="lower">The device that carries the tagged frames.</param>
+    /// <param name="id">The VLAN, 0 to 4094.</param>
+    public void CreateVlan(string name, IfIndex lower, int id)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)id, 4094u);
+        Send(LinkMessages.CreateVlan(stackalloc byte[LinkMessages.MaxLength], name, lower, (ushort)id)).OrThrow($"create VLAN {name}");
+    }
 
     /// <summary>Changes a link.</summary>
     public void Change(IfIndex link, in LinkChange change) =>

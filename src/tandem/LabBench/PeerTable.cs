@@ -20,7 +20,7 @@ internal static class PeerTable
             table.AddRow([new Text($"{row.Key.Title}, {row.Key.Unit}"), .. here.Select(subject => Cell(row, subject.Name))]);
         console.Write(table);
         foreach ((string name, string title) in Benches.Subjects)
-            console.WriteLine($"  {name,-8} {title}{(here.Any(subject => subject.Name == name) ? "" : " (not on this machine)")}");
+            console.WriteLine($"  {name,-8} {title}{(here.Any(subject => subject.Name == name) ? "" : " (not measured here)")}");
     }
 
     private static Text Cell(IEnumerable<Figure> row, string subject) => row.FirstOrDefault(figure => figure.Subject == subject) is { } figure

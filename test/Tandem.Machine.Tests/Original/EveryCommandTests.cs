@@ -27,7 +27,7 @@ public sealed class EveryCommandTests : IDisposable
         Change("teamdctl", "team0 port add eth0");
         Change("teamdctl", "team0 port config update eth0 {\"prio\":300,\"queue_id\":3}");
         Change("teamdctl", "team0 port remove eth0");
-        Change("teamdctl", "team0 port config update eth2 {\"link_watch\":{\"name\":\"ethtool\",\"delay_up\":1}}");
+        Ask("teamdctl", "team0 port config update eth2 {\"link_watch\":{\"name\":\"ethtool\",\"delay_up\":1}}");
         _daemons.AssertSame();
     }
 
@@ -46,17 +46,18 @@ public sealed class EveryCommandTests : IDisposable
         Change("teamnl", "team0 setoption mcast_rejoin_interval 20");
         Change("teamnl", "-p eth2 team0 setoption priority -- -7");
         Change("teamnl", "-p eth2 team0 setoption queue_id 2");
-        Change("teamnl", "-p eth2 team0 setoption user_linkup false");
         Change("teamnl", "-p eth2 team0 setoption user_linkup_enabled true");
         Change("teamnl", "-p eth2 team0 setoption user_linkup_enabled false");
         Change("teamnl", "-p eth1 team0 setoption enabled true");
+        Change("teamnl", "-p eth2 team0 setoption user_linkup false");
         _daemons.AssertSame();
+        _daemons.AssertOursTellsTheKernelOfLinks("eth1", "eth2");
     }
 
     [MachineFact]
     public void So_it_is_with_arrays_and_with_hash_programs()
     {
-        Start("loadbalance_3");
+        Start("loadbalance_1");
         Ask("teamnl", "team0 getoption bpf_hash_func", "team0 getoption lb_tx_method", "team0 getoption lb_tx_hash_to_port_mapping");
         Ask("teamnl", "-a 255 team0 getoption lb_tx_hash_to_port_mapping", "-a 256 team0 getoption lb_tx_hash_to_port_mapping");
         string port = _daemons.Original.Machine.Link("eth2").Index.ToString();
@@ -84,7 +85,7 @@ public sealed class EveryCommandTests : IDisposable
         GoldenOutput told = _daemons.Tell(crosswise: true, program, Words(line));
         Assert.True(told is { ExitCode: 0, Text: "" }, $"{line}: {told}");
         Ask("teamdctl", "team0 state dump", "team0 config dump actual");
-        Ask("teamnl", "team0 options");
+        _daemons.AskTolerantly("teamnl", ["team0", "options"]);
     }
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);

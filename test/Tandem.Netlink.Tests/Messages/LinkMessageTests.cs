@@ -73,7 +73,32 @@ public sealed class LinkMessageTests
           1400 0280                                 #   IFLA_INFO_DATA, nested, 20 octets
             0500 0100  01 000000                    #     IFLA_BOND_MODE active-backup
             0800 0300  64000000                     #     IFLA_BOND_MIIMON 100
-        """, LinkMessages.CreateBond(new byte[512], "bond0", BondMode.ActiveBackup, 100).Written);
+        """, LinkMessages.CreateBond(new byte[512], "bond0", BondMode.ActiveBackup, 100, fastLacp: false).Written);
+
+    [Fact]
+    public void A_bond_by_LACP_may_ask_for_a_PDU_a_second() => Golden.Equal("""
+        00000000 1000 0006 00000000 00000000        # RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL
+        00000000 00000000 00000000 00000000         # ifinfomsg
+        0a00 0300  626f6e643000 0000                # IFLA_IFNAME "bond0", two pad octets
+        2c00 1280                                   # IFLA_LINKINFO, nested, 44 octets
+          0900 0100  626f6e64 00 000000             #   IFLA_INFO_KIND "bond"
+          1c00 0280                                 #   IFLA_INFO_DATA, nested, 28 octets
+            0500 0100  04 000000                    #     IFLA_BOND_MODE 802.3ad
+            0800 0300  64000000                     #     IFLA_BOND_MIIMON 100
+            0500 1500  01 000000                    #     IFLA_BOND_AD_LACP_RATE fast
+        """, LinkMessages.CreateBond(new byte[512], "bond0", BondMode.Lacp, 100, fastLacp: true).Written);
+
+    [Fact]
+    public void A_VLAN_device_is_made_on_the_link_that_carries_its_frames() => Golden.Equal("""
+        00000000 1000 0006 00000000 00000000        # RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL
+        00000000 00000000 00000000 00000000         # ifinfomsg
+        0700 0300  763700 00                        # IFLA_IFNAME "v7", one pad octet
+        0800 0500  09000000                         # IFLA_LINK 9
+        1c00 1280                                   # IFLA_LINKINFO, nested, 28 octets
+          0900 0100  766c616e 00 000000             #   IFLA_INFO_KIND "vlan"
+          0c00 0280                                 #   IFLA_INFO_DATA, nested, 12 octets
+            0600 0100  0700 0000                    #     IFLA_VLAN_ID 7, two pad octets
+        """, LinkMessages.CreateVlan(new byte[512], "v7", new IfIndex(9), 7).Written);
 
     [Fact]
     public void A_program_is_attached_with_direct_action_at_clsact()

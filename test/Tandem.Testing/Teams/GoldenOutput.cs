@@ -28,6 +28,7 @@ public sealed record GoldenOutput(string Text, int ExitCode)
         ("""(?<=^ +PID file: ).*""", "FILE"),
         ("""(?<="dbus_enabled": )(true|false)""", "B"),
         ("""(?<=^ +D-BUS enabled: )(yes|no)""", "B"),
+        ("""(?<=^ user_linkup \(port:eth\d\) )(true|false)""", "B"),
         ("""^This program is not intended to be run as root\.\n""", ""),
     ];
 

@@ -8,15 +8,16 @@ internal static class PeersPlot
 {
     private const int Columns = 3;
     private const double BarWidth = 0.38;
+    private const string OneOnly = "#a3b1bd";
 
     private static readonly Panel[] s_panels =
     [
         new("TCP throughput", "tcp-out", "tcp-in"),
-        new("60-octet UDP frames a second", "udp-out", "udp-in"),
-        new("processor time of such a frame", "udp-out-cost", "udp-in-cost"),
+        new("60-octet UDP", "udp-out", "udp-in"),
+        new("processor time a frame", "udp-out-cost", "udp-in-cost"),
         new("cable pulled: longest gap", "failover-gap", null),
-        new("start of the daemon to carrying frames", "start", null),
-        new("resident memory of the daemon", "memory", null),
+        new("start to carrying frames", "start", null),
+        new("resident memory", "memory", null),
     ];
 
     /// <summary>The drawing, for any terminal. Pure.</summary>
@@ -57,11 +58,11 @@ internal static class PeersPlot
         int rows = (count + Columns - 1) / Columns;
         double left = (number % Columns / (double)Columns) + 0.06, right = ((number % Columns) + 1) / (double)Columns;
         double height = 0.86 / rows, bottom = 0.86 - (((number / Columns) + 1) * height);
-        canvas.Axes(1, top, shown[0].Unit);
-        canvas.Line($"set lmargin at screen {left:0.###}; set rmargin at screen {right - 0.012:0.###}");
+        canvas.Axes(1, top, "");
+        canvas.Line($"set lmargin at screen {left:0.###}; set rmargin at screen {right - 0.015:0.###}");
         canvas.Line($"set bmargin at screen {bottom + 0.075:0.###}; set tmargin at screen {bottom + height - 0.035:0.###}");
-        canvas.Line($"set xrange [-0.6:{subjects.Length - 0.4:0.0}]; set xtics rotate by -28 scale 0 ({Tics(subjects)}); set ytics autofreq");
-        canvas.Line($"set label '{{/:Bold {panel.Title}}}' at graph 0, graph 1.07 textcolor rgb '{PlotCanvas.Ink}'");
+        canvas.Line($"set xrange [-0.6:{subjects.Length - 0.4:0.0}]; set xtics rotate by 30 right scale 0 ({Tics(subjects)}); set ytics autofreq");
+        canvas.Line($"set label '{{/:Bold {panel.Title}}}, {shown[0].Unit}' at graph 0, graph 1.07 textcolor rgb '{PlotCanvas.Ink}'");
         if (number == 0)
         {
             canvas.Title("Ways to make one link of two, side by side", 0.965, report.Where, 0.925);
@@ -72,15 +73,15 @@ internal static class PeersPlot
             canvas.Line($"unset key");
         }
 
-        canvas.Line($"set style fill solid noborder; set boxwidth {(panel.Second is null ? 2 * BarWidth : BarWidth)}; set bars small");
-        string[] colours = [PlotCanvas.FirstPort, PlotCanvas.SecondPort];
-        string[] titles = ["sent (or the figure itself)", "received"];
+        canvas.Line($"set style fill solid noborder; set boxwidth {(panel.Second is null ? 2 * BarWidth : BarWidth)}");
+        string[] colours = panel.Second is null ? [OneOnly] : [PlotCanvas.FirstPort, PlotCanvas.SecondPort];
+        string[] titles = ["sent", "received"];
         string separator = "plot ";
         for (int bar = 0; bar < panel.Bars.Length; bar++)
         {
             string block = BlockOf(number, bar == 0);
             canvas.Line($"{separator}${block} using 1:2 with boxes lc rgb '{colours[bar]}' title '{titles[bar]}', \\");
-            canvas.Line($"     ${block} using 1:2:3:(($4)>{top:0.###}?{top:0.###}:($4)) with yerrorbars pt 0 lw 0.8 lc rgb '{PlotCanvas.Ink}' notitle{(bar + 1 < panel.Bars.Length ? ", \\" : "")}");
+            canvas.Line($"     ${block} using 1:3:(0):($4-$3) with vectors nohead lw 0.8 lc rgb '{PlotCanvas.Ink}' notitle{(bar + 1 < panel.Bars.Length ? ", \\" : "")}");
             separator = "     ";
         }
 
