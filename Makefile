@@ -26,7 +26,6 @@ machine-test: build ## only the tests that need machines with other kernels
 	@scripts/setup machine
 	@dotnet build test/Tandem.Machine.Tests -v q --nologo
 	@dotnet build test/Tandem.Drivers.Tests -v q --nologo
-	@dotnet build test/Tandem.Samples.Tests -v q --nologo
 	@dotnet build test/Tandem.TestRunner -v q --nologo
 	@scripts/machine-tests
 

@@ -14,8 +14,13 @@ internal sealed class SpeedWatch(OwnWatchSettings settings, bool isUp) : ILinkWa
 
     internal static readonly ConfigKey AtLeast = new("at_least", ConfigShape.Integer)
     {
-        Minimum = 1, Unit = "Mbit/s", IsRequired = true, OnWrongType = Consequence.PortLeftOut, OnBadValue = Consequence.PortLeftOut,
-        Example = "1000", Summary = "The speed that is enough.",
+        Minimum = 1,
+        Unit = "Mbit/s",
+        IsRequired = true,
+        OnWrongType = Consequence.PortLeftOut,
+        OnBadValue = Consequence.PortLeftOut,
+        Example = "1000",
+        Summary = "The speed that is enough.",
     };
 
     private readonly int _atLeast = settings.Own.Integer(AtLeast);

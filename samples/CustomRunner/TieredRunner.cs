@@ -11,8 +11,11 @@ internal sealed class TieredRunner(RunnerSettings settings) : IRunner
 {
     internal static readonly ConfigKey AtLeast = new("at_least", ConfigShape.Integer)
     {
-        Minimum = 1, Default = 1, OnBadValue = Consequence.Fatal,
-        Example = "2", Summary = "Ports of one priority that must be up for it to be used.",
+        Minimum = 1,
+        Default = 1,
+        OnBadValue = Consequence.Fatal,
+        Example = "2",
+        Summary = "Ports of one priority that must be up for it to be used.",
     };
 
     private readonly int _atLeast = settings.Own.Integer(AtLeast);
@@ -20,7 +23,8 @@ internal sealed class TieredRunner(RunnerSettings settings) : IRunner
 
     public RunnerProfile Profile { get; } = new(TeamMode.LoadBalance)
     {
-        TxHash = settings.TxHash ?? TxHashParts.Default, TxMethod = TxMethod.Hash, PortsTakeTeamAddress = true,
+        TxHash = settings.TxHash ?? TxHashParts.Default,
+        PortsTakeTeamAddress = true,
     };
 
     public IReadOnlyList<StateItem> StateItems => [StateItem.OfInt("runner.tier", () => _tier)];

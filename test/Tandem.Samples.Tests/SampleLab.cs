@@ -45,7 +45,7 @@ internal sealed class SampleLab : IDisposable
     /// <summary>Starts a sample on the machine.</summary>
     internal RunningProgram Start(string sample, params IEnumerable<string> arguments)
     {
-        ProcessStartInfo what = new(Path.Combine(AppContext.BaseDirectory, sample), arguments)
+        ProcessStartInfo what = new(Path.Combine(Path.GetDirectoryName(typeof(SampleLab).Assembly.Location)!, sample), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
