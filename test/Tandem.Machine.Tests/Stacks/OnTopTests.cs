@@ -85,7 +85,7 @@ public sealed class OnTopTests : IDisposable
 
         Eventually.True("both ports are promiscuous", () => Ports().All(link => link.IsPromiscuous));
         AwaitRoot("the far bridge takes ours for the root", _stack.Far, "br0", () => StackLab.OfBridge(_stack.Near, "br9", "bridge_id"));
-        StackLab.Run(_stack.Near, "ip link set br9 type bridge priority 61440");
+        StackLab.Run(_stack.Far, "ip link set br0 type bridge priority 0");
         AwaitRoot("ours takes the far bridge for the root", _stack.Near, "br9", () => StackLab.OfBridge(_stack.Far, "br0", "bridge_id"));
 
         (LabHost, int)[] paths = [(guest, 9), (_stack.Near, 7)];

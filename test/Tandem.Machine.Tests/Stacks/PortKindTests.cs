@@ -24,10 +24,10 @@ public sealed class PortKindTests : IDisposable
         using TapCable tap = new(_stack.Near, "tap0", _stack.Far, "tap1");
         StackLab.Run(
             _stack.Near,
+            "ip link set eth2 up", // would take a VLAN device with it
             "ip link add link eth2 name eth2.9 type vlan id 9",
-            "ip link set eth2 up",
-            "ip link add mv0 link eth0 type macvlan mode private",
-            "ip link set eth0 up");
+            "ip link set eth0 up",
+            "ip link add mv0 link eth0 type macvlan mode private");
         StackLab.Run(
             _stack.Far,
             "ip link set port2 nomaster",
