@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Tandem.Daemon.Tests.EndToEnd;
 using Tandem.Lab;
 using Tandem.Testing.Programs;
 using Tandem.Testing.Teams;
