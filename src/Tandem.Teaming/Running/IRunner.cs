@@ -1,3 +1,4 @@
+using Tandem.Primitives;
 using Tandem.Teaming.State;
 
 namespace Tandem.Teaming.Running;
@@ -14,6 +15,9 @@ public interface IRunner
 
     /// <summary>The runner's own state items, with whole paths, e.g. <c>runner.active_port</c>.</summary>
     IReadOnlyList<StateItem> StateItems { get; }
+
+    /// <summary>The runner's state items of one port, relative to the port, e.g. <c>runner.state</c>.</summary>
+    IReadOnlyList<StateItem> PortStateItems(IfIndex port) => [];
 
     /// <summary>Decides.</summary>
     /// <param name="team">What there is.</param>

@@ -7,8 +7,13 @@ namespace Tandem.Teaming.Running;
 /// <param name="device">The team device.</param>
 /// <param name="activePort">The driver's active port.</param>
 /// <param name="ports">The ports. Their order must not matter.</param>
-public readonly ref struct TeamView(TeamDeviceView device, IfIndex activePort, ReadOnlySpan<PortView> ports)
+/// <param name="now">The time now.</param>
+public readonly ref struct TeamView(
+    TeamDeviceView device, IfIndex activePort, ReadOnlySpan<PortView> ports, Instant now = default)
 {
+    /// <summary>The time now.</summary>
+    public Instant Now { get; } = now;
+
     /// <summary>The team device.</summary>
     public TeamDeviceView Device { get; } = device;
 

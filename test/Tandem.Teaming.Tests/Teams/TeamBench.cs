@@ -9,12 +9,12 @@ namespace Tandem.Teaming.Tests.Teams;
 /// <summary>A team on an imaginary machine, on virtual time.</summary>
 internal sealed class TeamBench
 {
-    internal TeamBench(TeamSettings settings, FakeNetwork? network = null, FakeTeamDriver? driver = null)
+    internal TeamBench(TeamSettings settings, FakeNetwork? network = null, FakeTeamDriver? driver = null, TeamParts? parts = null)
     {
         Network = network ?? new FakeNetwork();
         Driver = driver ?? FakeTeamDriver.Create(Network, "team0");
         Settings = settings;
-        Team = new Team(Driver, settings, Network);
+        Team = new Team(Driver, settings, Network, parts);
     }
 
     internal FakeNetwork Network { get; }
@@ -26,7 +26,7 @@ internal sealed class TeamBench
     internal Team Team { get; }
 
     // Odd and large, so that nothing takes zero for "never".
-    internal Instant Now { get; private set; } = new(7_000_000_019);
+    internal Instant Now { get; set; } = new(7_000_000_019);
 
     internal List<TeamEvent> Events { get; } = [];
 
