@@ -22,6 +22,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly Rtnetlink _rtnl;
     private readonly ITeamDriver _driver;
     private readonly Team _team;
+    private readonly FrameChannels _channels;
     private readonly IDisposable _watch;
     private readonly UnixControlServer? _server;
     private IDisposable? _alarm;
@@ -37,6 +38,8 @@ public sealed class TeamDaemon : IDisposable
         _rtnl = parts.Rtnl;
         _driver = parts.Driver;
         _team = parts.Team;
+        _channels = parts.Channels;
+        _channels.Arrived = OnFrames;
         _server = parts.Server;
         _watch = loop.Watch(_links.EventSource, OnLinksReadable);
         if (_server is not null) _server.Noticed = log.Debug;
@@ -59,15 +62,17 @@ public sealed class TeamDaemon : IDisposable
         _alarm?.Dispose();
         _watch.Dispose();
         _server?.Dispose();
+        _channels.Dispose();
         _driver.Dispose();
         _rtnl.Dispose();
         _links.Dispose();
     }
 
-    /// <summary>Stops listening, releases the ports and removes the team device.</summary>
+    /// <summary>Stops listening, takes leave of whoever is at the other ends, releases the ports and removes the team device.</summary>
     public DriverResult Destroy()
     {
         _server?.Dispose();
+        _team.Stop(_loop.Now);
         return _driver.Destroy();
     }
 
@@ -75,6 +80,13 @@ public sealed class TeamDaemon : IDisposable
     {
         _isSettling = true;
         _links.Drain();
+        Settle();
+    }
+
+    private void OnFrames(Action takeIn)
+    {
+        _isSettling = true;
+        takeIn();
         Settle();
     }
 
@@ -95,6 +107,7 @@ public sealed class TeamDaemon : IDisposable
             }
 
             _team.Reconcile(_loop.Now);
+            _channels.Sync();
         }
 
         TeamEventLog.Write(_team.TakeEvents(), _log);

@@ -8,4 +8,5 @@ namespace Tandem.Daemon;
 
 /// <summary>What a running team consists of; all of it becomes the daemon's to dispose.</summary>
 internal sealed record TeamDaemonParts(
-    LinkTable Links, Rtnetlink Rtnl, ITeamDriver Driver, Team Team, TeamMethods Methods, UnixControlServer? Server);
+    LinkTable Links, Rtnetlink Rtnl, ITeamDriver Driver, Team Team, FrameChannels Channels, TeamMethods Methods,
+    UnixControlServer? Server);

@@ -67,6 +67,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
         }
 
         UnixControlServer? server = null;
+        FrameChannels? channels = null;
         TeamDaemon? daemon = null;
         try
         {
@@ -78,12 +79,14 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
                 ImplicitWatchAdded = port => options.Document.AddImplicitWatch(port),
                 Objection = port => options.Document.ReasonsAgainst(port) is [{ } first, ..] ? first.ToString() : null,
             };
+            channels = new FrameChannels(loop, log, team);
+            team.SendFrame = channels.Send;
             TeamMethods methods = new(loop, log, team, options.Document, directory, StateOf(team, options.Setup));
 
             // Before ports carry anything: an address that cannot be had must not cost a working network.
             TeamDaemonStart? failure = Listen(options.SocketPath, methods, out server) ?? Join(team, options.NoPorts);
             if (failure is not null) return failure;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, driver, team, methods, server));
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, driver, team, channels, methods, server));
             return new(daemon, null);
         }
         finally
@@ -91,6 +94,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             if (daemon is null)
             {
                 server?.Dispose();
+                channels?.Dispose();
                 if (opening.IsNew) driver.Destroy();
                 driver.Dispose();
             }

@@ -19,6 +19,9 @@ public enum Errno
     /// <summary>EINTR: interrupted; handled where it occurs.</summary>
     Interrupted = 4,
 
+    /// <summary>ENXIO: the device behind a packet socket is gone.</summary>
+    NoDeviceOrAddress = 6,
+
     /// <summary>EAGAIN: nothing to read, or no room to write, at the moment.</summary>
     Again = 11,
 
