@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tandem.Lab;
+using Tandem.Primitives;
 using Tandem.Testing.Programs;
 
 namespace Tandem.Daemon.Tests.EndToEnd;
@@ -16,9 +17,15 @@ internal sealed class LacpLab : IDisposable
     internal LacpLab(int cables = 2)
     {
         _hosts = new() { [Left] = _network.AddHost(Left), [Right] = _network.AddHost(Right) };
-        CableSettings settings = new() { Silent = true, LeaveDown = true };
-        Cables = [.. Enumerable.Range(0, cables).Select(n =>
-            _network.Connect(_hosts[Left], $"eth{n}", _hosts[Right], $"eth{n}", settings))];
+        Cables = [.. Enumerable.Range(0, cables).Select(n => _network.Connect(
+            _hosts[Left], $"eth{n}", _hosts[Right], $"eth{n}",
+            new CableSettings
+            {
+                NearAddress = MacAddress.Parse($"02:00:00:00:01:0{n}"),
+                FarAddress = MacAddress.Parse($"02:00:00:00:02:0{n}"),
+                Silent = true,
+                LeaveDown = true,
+            }))];
     }
 
     internal IReadOnlyList<LabCable> Cables { get; }
@@ -44,11 +51,13 @@ internal sealed class LacpLab : IDisposable
     /// <summary>Waits until both teams have these ports in use, and no others.</summary>
     internal void AwaitInUse(params string[] ports)
     {
-        foreach (string side in (string[])[Left, Right])
-        {
-            Eventually.True($"{side} uses {string.Join(" and ", ports)}", () => PortsInUse(side).SequenceEqual(ports));
-        }
+        AwaitInUseOf(Left, ports);
+        AwaitInUseOf(Right, ports);
     }
+
+    /// <summary>The same of one team.</summary>
+    internal void AwaitInUseOf(string side, params string[] ports) =>
+        Eventually.True($"{side} uses {string.Join(" and ", ports)}", () => PortsInUse(side).SequenceEqual(ports));
 
     internal string[] PortsInUse(string side) =>
     [
@@ -74,9 +83,18 @@ internal sealed class LacpLab : IDisposable
         Assert.True(sent.ExitCode == 0, "a flow was not answered");
     }
 
-    /// <summary>Gives the right machine the addresses that <see cref="AssertTrafficFlows"/> asks.</summary>
-    internal void AddFlows() => Run(
-        Right, "sh", "-c", "for n in $(seq 1 24); do ip address add 192.0.2.$((n + 100))/24 dev team0; done");
+    /// <summary>Gives a device of the right machine the addresses that <see cref="AssertTrafficFlows"/> asks.</summary>
+    internal void AddFlows(string device = "team0") => Run(
+        Right, "sh", "-c", $"for n in $(seq 1 24); do ip address add 192.0.2.$((n + 100))/24 dev {device}; done");
+
+    /// <summary>Asserts that flows of the left machine take both of its links.</summary>
+    internal void AssertTrafficTakesBothLinks()
+    {
+        long[] before = [Sent(Left, "eth0"), Sent(Left, "eth1")];
+        AssertTrafficFlows();
+        Assert.True(Sent(Left, "eth0") - before[0] > 2000, "nothing left by eth0");
+        Assert.True(Sent(Left, "eth1") - before[1] > 2000, "nothing left by eth1");
+    }
 
     /// <summary>Frames' octets that left by a port.</summary>
     internal long Sent(string side, string port) => long.Parse(

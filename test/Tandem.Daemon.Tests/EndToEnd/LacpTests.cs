@@ -23,10 +23,7 @@ public sealed class LacpTests : IDisposable
             _lab.Item(Left, "ports.eth1.runner.partner_lacpdu_info.system"), _lab.Item(Right, "team_device.ifinfo.dev_addr"));
 
         _lab.AddFlows();
-        long[] before = [_lab.Sent(Left, "eth0"), _lab.Sent(Left, "eth1")];
-        _lab.AssertTrafficFlows();
-        Assert.True(_lab.Sent(Left, "eth0") - before[0] > 2000, "nothing left by eth0");
-        Assert.True(_lab.Sent(Left, "eth1") - before[1] > 2000, "nothing left by eth1");
+        _lab.AssertTrafficTakesBothLinks();
     }
 
     [Fact]
@@ -50,7 +47,7 @@ public sealed class LacpTests : IDisposable
         _lab.Start(Left, Fast);
         _lab.Start(Right, Fast);
         _lab.AwaitInUse("eth0", "eth1");
-        using (Stop(_lab.Pid(Right)))
+        using (new StoppedProcess(_lab.Pid(Right)))
         {
             _lab.AwaitItem(Left, "ports.eth0.runner.state", "defaulted");
             Assert.Empty(_lab.PortsInUse(Left));
@@ -118,24 +115,5 @@ public sealed class LacpTests : IDisposable
         _lab.AwaitInUse("eth0", "eth1");
         _lab.AddFlows();
         _lab.AssertTrafficFlows();
-    }
-
-    // Stands still until it is disposed.
-    private static Stopped Stop(int pid) => new(pid);
-
-    private sealed class Stopped : IDisposable
-    {
-        private readonly int _pid;
-
-        internal Stopped(int pid)
-        {
-            _pid = pid;
-            Signal("STOP");
-        }
-
-        public void Dispose() => Signal("CONT");
-
-        private void Signal(string name) =>
-            Assert.Equal(0, ThisMachine.Run("sh", ["-c", $"kill -{name} {_pid}"]).ExitCode);
     }
 }
