@@ -13,9 +13,11 @@ namespace Tandem.Teaming.Running.Lacp;
 /// <param name="notes">Takes what there is to say.</param>
 internal sealed class LacpMember(IfIndex port, ushort number, Queue<OutgoingFrame> outbox, List<RunnerNote> notes)
 {
+    private static readonly TimeSpan s_patience = LacpTimes.FastPeriodic + TimeSpan.FromMilliseconds(100);
     private LacpPortSettings _settings;
     private MacAddress _source;
     private string _name = "";
+    private Instant _keptUntil = Instant.Never;
     private bool _isLinkUp;
     private bool _saidMalformed;
 
@@ -48,8 +50,14 @@ internal sealed class LacpMember(IfIndex port, ushort number, Queue<OutgoingFram
 
     internal ushort Priority => _settings.PortPriority;
 
+    /// <summary>It carried frames before this daemon began, and the partner has not been heard since.</summary>
+    internal bool IsKept => _keptUntil != Instant.Never;
+
     /// <summary>May carry the team's frames.</summary>
-    internal bool IsEnabled => IsFallback || Machine.Mux.Phase is MuxPhase.Distributing;
+    internal bool IsEnabled => IsKept || IsFallback || Machine.Mux.Phase is MuxPhase.Distributing;
+
+    /// <summary>When the runner must decide although nothing happened.</summary>
+    internal Instant NextDeadline => IsKept ? Instant.Min(_keptUntil, Machine.Receive.TimesOutAt) : Machine.NextDeadline;
 
     /// <summary>Asked once; kept with the port.</summary>
     internal IReadOnlyList<StateItem> StateItems { get; set; } = [];
@@ -74,6 +82,15 @@ internal sealed class LacpMember(IfIndex port, ushort number, Queue<OutgoingFram
             driver.SpeedMbps, driver.Priority, view.Sticky);
     }
 
+    /// <summary>
+    /// Lets a port that was taken over go on, and says nothing on it, until the partner is heard: before that whatever we
+    /// said of ourselves would stop it. A second is what a partner that was asked to send often needs.
+    /// </summary>
+    internal void Keep(Instant now)
+    {
+        if (Machine.Receive.Phase == ReceivePhase.Expired) _keptUntil = now + s_patience;
+    }
+
     /// <summary>Takes the port out of use. If there may be somebody to hear it, that is said at once.</summary>
     /// <remarks>Beside the rate limit: there is no later. Deviation: teamd does not say it when the team is set down.</remarks>
     internal void Shut(string why, Instant now)
@@ -91,6 +108,7 @@ internal sealed class LacpMember(IfIndex port, ushort number, Queue<OutgoingFram
     /// <summary>Sends the LACPDU that is to be sent, if there is one and the rate limit allows it.</summary>
     internal void Transmit(Instant now)
     {
+        if (IsKept) return;
         (Machine, bool sends) = LacpPortMachine.Transmit(Machine, now);
         if (sends) Send();
     }
@@ -139,6 +157,7 @@ internal sealed class LacpMember(IfIndex port, ushort number, Queue<OutgoingFram
             Say(TeamEventLevel.Info, $"Changed port state: \"{from}\" -> \"{LacpText.Of(Machine.Receive.Phase)}\"");
         }
 
+        if (Machine.Receive.Phase != ReceivePhase.Expired || now >= _keptUntil) _keptUntil = Instant.Never;
         if (Machine.IsLoopedBack && !before.IsLoopedBack)
             Say(TeamEventLevel.Warning, "Port seems to be loopbacked to the same team device.");
         if ((effects & LacpEffects.ChurnChanged) != 0) SayChurn(before);

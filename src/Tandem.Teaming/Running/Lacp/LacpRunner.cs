@@ -23,6 +23,7 @@ public sealed class LacpRunner : IFrameRunner
     private AggregatorKey? _inUse;
     private MacAddress _system;
     private bool _inFallback;
+    private bool _isFirst = true;
 
     /// <summary>A runner that has not seen its team yet.</summary>
     /// <param name="settings">The <c>runner</c> section.</param>
@@ -54,7 +55,7 @@ public sealed class LacpRunner : IFrameRunner
         get
         {
             Instant next = Instant.Never;
-            foreach (LacpMember member in _members.All) next = Instant.Min(next, member.Machine.NextDeadline);
+            foreach (LacpMember member in _members.All) next = Instant.Min(next, member.NextDeadline);
             return next;
         }
     }
@@ -85,7 +86,10 @@ public sealed class LacpRunner : IFrameRunner
             PortView view = team.Ports[i];
             LacpMember member = _members.Find(view.Index)!;
             member.Look(view, SettingsOf(view, member), team.Device.IsAdminUp, team.Now);
+            if (_isFirst && view.Driver.IsEnabled) member.Keep(team.Now); // there before us: taken over
         }
+
+        _isFirst = false;
 
         Select(team.Now);
         int working = 0;

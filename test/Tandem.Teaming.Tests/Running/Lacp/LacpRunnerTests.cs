@@ -299,6 +299,33 @@ public sealed class LacpRunnerTests
         Assert.Equal(["eth0", "eth1"], b.Enabled);
     }
 
+    [Fact]
+    public void A_team_that_is_taken_over_goes_on_without_a_break()
+    {
+        (TeamBench a, TeamBench b) = Pair(s_fast, s_fast);
+        _world.Run(0.5);
+        b.Driver.ForgetWrites();
+        a = _world.TakeOver(a);
+        Assert.Equal(["eth0", "eth1"], a.Enabled);
+        _world.Run(10);
+        Assert.Empty(b.Driver.Writes);
+        Assert.DoesNotContain(a.Driver.Writes, write => write.Contains("False", StringComparison.Ordinal));
+        Assert.Equal("current", Item(a, "ports.eth0.runner.state"));
+        Assert.Equal("distributing", Item(a, "ports.eth1.runner.mux_state"));
+    }
+
+    [Fact]
+    public void A_team_that_is_taken_over_without_its_partner_does_not_go_on_for_long()
+    {
+        (TeamBench a, _) = Pair(s_fast, s_fast);
+        _world.Weather = () => [];
+        a = _world.TakeOver(a);
+        Assert.Equal(["eth0", "eth1"], a.Enabled);
+        _world.Run(1.2);
+        Assert.Empty(a.Enabled);
+        Assert.Equal("carrier changed to DOWN", a.Texts.Last(text => text.StartsWith("carrier", StringComparison.Ordinal)));
+    }
+
     private static byte[] Foreign(ushort key) => Frame(payload => new Lacpdu(
         new LacpPortInfo(1, MacAddress.Parse("02:00:00:00:77:77"), key, 1, 1, LacpState.Activity | LacpState.Aggregation),
         default).Write(payload));
