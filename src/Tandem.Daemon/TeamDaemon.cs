@@ -85,6 +85,7 @@ public sealed class TeamDaemon : IDisposable
 
     private void OnFrames(Action takeIn)
     {
+        if (_isGone) return;
         _isSettling = true;
         takeIn();
         Settle();
