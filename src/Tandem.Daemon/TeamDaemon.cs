@@ -23,6 +23,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly Rtnetlink _rtnl;
     private readonly ITeamDriver _driver;
     private readonly Team _team;
+    private readonly FrameChannels _channels;
     private readonly IDisposable _watch;
     private readonly IDisposable? _driverWatch;
     private readonly UnixControlServer? _server;
@@ -40,6 +41,8 @@ public sealed class TeamDaemon : IDisposable
         _rtnl = parts.Rtnl;
         _driver = parts.Driver;
         _team = parts.Team;
+        _channels = parts.Channels;
+        _channels.Arrived = OnFrames;
         _server = parts.Server;
         Origin = $"{_driver.Device.Name}: {(parts.Opening.IsNew ? "created" : "taken over")} with driver \"{_driver.DriverName}\".";
         _options = parts.Options;
@@ -71,15 +74,17 @@ public sealed class TeamDaemon : IDisposable
         _driverWatch?.Dispose();
         _server?.Dispose();
         _options?.Dispose();
+        _channels.Dispose();
         _driver.Dispose();
         _rtnl.Dispose();
         _links.Dispose();
     }
 
-    /// <summary>Stops listening, releases the ports and removes the team device.</summary>
+    /// <summary>Stops listening, takes leave of whoever is at the other ends, releases the ports and removes the team device.</summary>
     public DriverResult Destroy()
     {
         _server?.Dispose();
+        _team.Stop(_loop.Now);
         DriverResult removed = _driver.Destroy();
         _options?.Tell();
         return removed;
@@ -90,6 +95,14 @@ public sealed class TeamDaemon : IDisposable
     {
         _isSettling = true;
         _links.Drain();
+        Settle();
+    }
+
+    private void OnFrames(Action takeIn)
+    {
+        if (_isGone) return;
+        _isSettling = true;
+        takeIn();
         Settle();
     }
 
@@ -110,6 +123,7 @@ public sealed class TeamDaemon : IDisposable
             }
 
             _team.Reconcile(_loop.Now);
+            _channels.Sync();
         }
 
         TeamEventLog.Write(_team.TakeEvents(), _log);

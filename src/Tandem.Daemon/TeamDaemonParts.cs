@@ -15,6 +15,7 @@ internal sealed record TeamDaemonParts(
     TeamOpening Opening,
     ITeamDriver Driver,
     Team Team,
+    FrameChannels Channels,
     TeamMethods Methods,
     UnixControlServer? Server,
     TeamServer? Options);

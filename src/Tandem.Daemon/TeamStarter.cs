@@ -77,6 +77,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
         }
 
         UnixControlServer? server = null;
+        FrameChannels? channels = null;
         TeamDaemon? daemon = null;
         try
         {
@@ -88,13 +89,15 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
                 ImplicitWatchAdded = port => options.Document.AddImplicitWatch(port),
                 Objection = port => options.Document.ReasonsAgainst(port) is [{ } first, ..] ? first.ToString() : null,
             };
+            channels = new FrameChannels(loop, log, team);
+            team.SendFrame = channels.Send;
             TeamMethods methods = new(loop, log, team, options.Document, directory, StateOf(team, options.Setup));
 
             // Before ports carry anything: an address that cannot be had must not cost a working network.
             TeamDaemonStart? failure = Listen(options.SocketPath, methods, out server) ?? Join(team, options.NoPorts);
             if (failure is not null) return failure;
             TeamServer? raw = opening.Listener is { } listener ? new TeamServer(loop, listener, driver) : null;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, methods, server, raw));
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, channels, methods, server, raw));
             return new(daemon, null);
         }
         finally
@@ -102,6 +105,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             if (daemon is null)
             {
                 server?.Dispose();
+                channels?.Dispose();
                 if (opening.IsNew) driver.Destroy();
                 driver.Dispose();
             }

@@ -22,6 +22,9 @@ public enum Errno
     /// <summary>EIO: refused for a reason that has no number of its own.</summary>
     InputOutput = 5,
 
+    /// <summary>ENXIO: the device behind a packet socket is gone.</summary>
+    NoDeviceOrAddress = 6,
+
     /// <summary>EAGAIN: nothing to read, or no room to write, at the moment.</summary>
     Again = 11,
 

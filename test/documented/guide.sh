@@ -26,6 +26,7 @@ ip link set team0 up
 # Which runner?
 teamd --check-config -f examples/activebackup.conf
 teamd --check-config -f examples/loadbalance.conf
+teamd --check-config -f examples/lacp.conf
 teamd --check-config -f examples/roundrobin.conf
 teamd --check-config -f examples/random.conf
 teamd --check-config -f examples/broadcast.conf
@@ -134,7 +135,6 @@ wait "$daemon"
 refused "No such file or directory" teamd -f nosuch.conf
 refused "switch: the name is taken" teamd -t switch -c '{}'
 refused "cannot be taken over, it is not a team of this driver" teamd -o -t switch -c '{}'
-refused 'No runner named "lacp" available.' teamd -c '{"runner": {"name": "lacp"}}'
 refused "The kernel's team driver cannot be used by this release" teamd -c '{"driver": "kernel"}'
 refused "the port is left out" teamd --check-config -c '{"ports": {"lo": {}}}'
 refused "Failed: Operation not permitted (teamd needs root, or CAP_NET_ADMIN, CAP_NET_RAW, CAP_BPF and CAP_SYS_ADMIN; it lacks CAP_" setpriv --reuid 65534 --clear-groups teamd -f team0.conf

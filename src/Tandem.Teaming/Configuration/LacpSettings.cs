@@ -1,3 +1,5 @@
+using Tandem.Primitives;
+
 namespace Tandem.Teaming.Configuration;
 
 /// <summary>The keys of the <c>runner</c> section that only lacp uses.</summary>
@@ -17,4 +19,13 @@ public sealed record LacpSettings
 
     /// <summary><c>agg_select_policy</c>. Default <see cref="AggregatorPolicy.LacpPriority"/>.</summary>
     public AggregatorPolicy AggregatorPolicy { get; init; }
+
+    /// <summary><c>fallback</c>: what carries frames while no port has a partner. Default <see cref="LacpFallback.None"/>.</summary>
+    public LacpFallback Fallback { get; init; }
+
+    /// <summary><c>sys_mac</c>: the system's address in LACP; null for the team device's.</summary>
+    public MacAddress? SystemAddress { get; init; }
+
+    /// <summary><c>state_details</c>: dumps of the state have what teamd's do not. Default false.</summary>
+    public bool StateDetails { get; init; }
 }

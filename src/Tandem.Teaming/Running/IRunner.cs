@@ -17,6 +17,9 @@ public interface IRunner
     /// <summary>The runner's own state items, with whole paths, e.g. <c>runner.active_port</c>. Read once; their values may change.</summary>
     IReadOnlyList<StateItem> StateItems { get; }
 
+    /// <summary>The runner's state items of one port, relative to the port, e.g. <c>runner.state</c>.</summary>
+    IReadOnlyList<StateItem> PortStateItems(IfIndex port) => [];
+
     /// <summary>When <see cref="Decide"/> must be called although nothing happened; later than its last <see cref="TeamView.Now"/>.</summary>
     Instant NextDeadline => Instant.Never;
 

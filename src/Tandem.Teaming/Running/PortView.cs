@@ -10,4 +10,11 @@ namespace Tandem.Teaming.Running;
 /// <param name="Sticky">Once active, it stays active while it is up.</param>
 /// <param name="Driver">As the driver sees it.</param>
 public readonly record struct PortView(
-    IfIndex Index, bool IsUp, bool IsReluctant, bool Sticky, DriverPortView Driver);
+    IfIndex Index, bool IsUp, bool IsReluctant, bool Sticky, DriverPortView Driver)
+{
+    /// <summary>The port's priority in LACP, 0 to 65535; lower is preferred.</summary>
+    public int LacpPriority { get; init; } = 255;
+
+    /// <summary>The port's key in LACP, 0 to 65535.</summary>
+    public int LacpKey { get; init; }
+}

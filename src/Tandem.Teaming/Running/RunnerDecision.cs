@@ -5,6 +5,7 @@ namespace Tandem.Teaming.Running;
 /// <summary>What a runner wants the driver's state to be. Reused from one decision to the next.</summary>
 public sealed class RunnerDecision
 {
+    private readonly List<RunnerNote> _notes = [];
     private PortWish[] _ports = [];
     private int _count;
 
@@ -13,6 +14,12 @@ public sealed class RunnerDecision
 
     /// <summary>The team device's hardware address; null leaves it.</summary>
     public MacAddress? TeamAddress { get; set; }
+
+    /// <summary>The team's carrier; null leaves it to the driver.</summary>
+    public bool? Carrier { get; set; }
+
+    /// <summary>What is worth saying, oldest first.</summary>
+    public IReadOnlyList<RunnerNote> Notes => _notes;
 
     /// <summary>What is wanted of the ports, in the order of the view.</summary>
     public Span<PortWish> Ports => _ports.AsSpan(0, _count);
@@ -25,5 +32,10 @@ public sealed class RunnerDecision
         Ports.Clear();
         ActivePort = IfIndex.None;
         TeamAddress = null;
+        Carrier = null;
+        _notes.Clear();
     }
+
+    /// <summary>Has something said, once, by the team's owner.</summary>
+    public void Say(RunnerNote note) => _notes.Add(note);
 }

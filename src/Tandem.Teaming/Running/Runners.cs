@@ -1,6 +1,7 @@
 using Tandem.Teaming.Configuration.Schema;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Running.ActiveBackup;
+using Tandem.Teaming.Running.Lacp;
 
 namespace Tandem.Teaming.Running;
 
@@ -13,5 +14,6 @@ public static class Runners
         .With(RunnerNames.RoundRobin, _ => new PassiveRunner(TeamMode.RoundRobin))
         .With(RunnerNames.Random, _ => new PassiveRunner(TeamMode.Random))
         .With(RunnerNames.ActiveBackup, settings => new ActiveBackupRunner(settings.HardwareAddressPolicy))
-        .With(RunnerNames.LoadBalance, settings => new LoadBalanceRunner(settings.TxHash));
+        .With(RunnerNames.LoadBalance, settings => new LoadBalanceRunner(settings.TxHash))
+        .With(RunnerNames.Lacp, settings => new LacpRunner(settings));
 }

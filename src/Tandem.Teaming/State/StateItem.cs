@@ -7,8 +7,13 @@ public sealed class StateItem
     private readonly Func<StateValue, StateItemError>? _set;
 
     private StateItem(
-        string path, StateValueKind kind, Func<StateValue> get, Func<StateValue, StateItemError>? set)
+        string path,
+        StateValueKind kind,
+        Func<StateValue> get,
+        Func<StateValue, StateItemError>? set,
+        bool isListed = true)
     {
+        IsListed = isListed;
         Path = path;
         Kind = kind;
         _get = get;
@@ -20,6 +25,9 @@ public sealed class StateItem
 
     /// <summary>Its kind.</summary>
     public StateValueKind Kind { get; }
+
+    /// <summary>False when it can be read by its path, and a dump does not have it: teamd's dump is shown as it is.</summary>
+    public bool IsListed { get; }
 
     /// <summary>Its value now.</summary>
     public StateValue Value => _get();
@@ -40,7 +48,10 @@ public sealed class StateItem
         new(path, StateValueKind.String, () => StateValue.Of(get()), set is null ? null : value => set(value.Text));
 
     /// <summary>The same item below <paramref name="prefix"/>.</summary>
-    public StateItem Under(string prefix) => new(prefix + "." + Path, Kind, _get, _set);
+    public StateItem Under(string prefix) => new(prefix + "." + Path, Kind, _get, _set, IsListed);
+
+    /// <summary>The same item, listed in dumps or not.</summary>
+    public StateItem Listed(bool isListed) => new(Path, Kind, _get, _set, isListed);
 
     /// <summary>Sets it from text.</summary>
     public StateItemError Set(string text)

@@ -17,11 +17,11 @@ public sealed class StateTree(Func<IEnumerable<StateItem>> team, Func<IEnumerabl
     public JsonObject Dump()
     {
         JsonObject root = [];
-        foreach (StateItem item in team()) Insert(root, item);
+        foreach (StateItem item in team().Where(item => item.IsListed)) Insert(root, item);
         foreach (PortStateItems port in ports())
         {
             JsonObject node = [];
-            foreach (StateItem item in port.Items) Insert(node, item);
+            foreach (StateItem item in port.Items.Where(item => item.IsListed)) Insert(node, item);
             Child(root, PortsKey)[port.PortName] = node;
         }
 

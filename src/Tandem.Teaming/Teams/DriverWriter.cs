@@ -9,6 +9,7 @@ namespace Tandem.Teaming.Teams;
 internal sealed class DriverWriter(ITeamDriver driver, TeamEvents events)
 {
     private readonly RefusedCalls _refused = new();
+    private bool? _carrier;
 
     /// <summary>Something changed: what was refused may be asked again.</summary>
     internal void Retry() => _refused.Retry();
@@ -46,6 +47,8 @@ internal sealed class DriverWriter(ITeamDriver driver, TeamEvents events)
             if (i != active) WritePort(team.Ports[i].Driver, decision.Ports[i], "enable port");
         }
 
+        if (decision.Carrier is { } up && up != _carrier) WriteCarrier(up);
+
         return isActive;
     }
 
@@ -75,6 +78,18 @@ internal sealed class DriverWriter(ITeamDriver driver, TeamEvents events)
     {
         if (address != driver.Device.Address && Try("set hardware address", IfIndex.None, address) is { } call)
             End(call, null, driver.SetAddress(address));
+    }
+
+    // A driver that cannot do it lets the team work without.
+    private void WriteCarrier(bool up)
+    {
+        if (Try(up ? "set carrier up" : "set carrier down", IfIndex.None) is not { } call) return;
+        DriverResult result = driver.SetCarrier(up);
+        bool isDone = result.Outcome == DriverOutcome.NotSupported || End(call, null, result);
+        if (!isDone) return;
+        if (_carrier is not null || up)
+            events.Add(TeamEventKind.CarrierChanged, TeamEventLevel.Info, null, $"carrier changed to {(up ? "UP" : "DOWN")}");
+        _carrier = up;
     }
 
     private DriverCall? Try(string what, IfIndex port, MacAddress address = default)

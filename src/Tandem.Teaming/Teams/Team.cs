@@ -62,6 +62,12 @@ public sealed class Team
         set => _ports.Objection = value;
     }
 
+    /// <summary>Sends what a runner wants sent; null drops it. It must not call back.</summary>
+    public Action<OutgoingFrame>? SendFrame { get; set; }
+
+    /// <summary>Which frames of its ports it wants to see; null for none. They go to <see cref="OnFrame"/>.</summary>
+    public FrameInterest? Interest => (Runner as IFrameRunner)?.Interest;
+
     /// <summary>The configuration it was made from.</summary>
     public TeamSettings Settings { get; }
 
@@ -151,6 +157,7 @@ public sealed class Team
         RequireStarted();
         if (_ports.Find(name) is not { } port) return new(DriverOutcome.NoSuchPort, $"\"{name}\" is not a port.");
 
+        TakeLeave(port.Index, now);
         DriverResult result = _driver.RemovePort(port.Index);
         if (!result.IsDone)
         {
@@ -162,6 +169,19 @@ public sealed class Team
         _wanted?.Hold(name, port.Index, isReleased: true);
         Reconcile(now);
         return DriverResult.Done;
+    }
+
+    /// <summary>Takes in a frame that a port received; <see cref="Reconcile"/> must follow.</summary>
+    /// <param name="port">Where it came in.</param>
+    /// <param name="frame">The whole frame, Ethernet header first; it may be hostile.</param>
+    /// <param name="now">The time now.</param>
+    public void OnFrame(IfIndex port, ReadOnlySpan<byte> frame, Instant now) =>
+        (Runner as IFrameRunner)?.OnFrame(port, frame, now);
+
+    /// <summary>Tells whoever is at the other end of the cables that the team ends; its device is to be destroyed next.</summary>
+    public void Stop(Instant now)
+    {
+        foreach (TeamPort port in Ports) TakeLeave(port.Index, now);
     }
 
     /// <summary>Replaces one port's section of the configuration.</summary>
@@ -205,6 +225,7 @@ public sealed class Team
         WriteLinks(up: true);
         Drive(now);
         WriteLinks(up: false);
+        SendFrames();
     }
 
     private void WriteLinks(bool up)
@@ -213,6 +234,19 @@ public sealed class Team
         {
             if (port.IsUp == up) _writer.WriteLink(port);
         }
+    }
+
+    private void TakeLeave(IfIndex port, Instant now)
+    {
+        (Runner as IFrameRunner)?.Leave(port, now);
+        SendFrames();
+    }
+
+    // After the driver was written to: a partner that is told to send is told so when its frames are taken.
+    private void SendFrames()
+    {
+        if (Runner is not IFrameRunner runner) return;
+        while (runner.TryTakeFrame(out OutgoingFrame frame)) SendFrame?.Invoke(frame);
     }
 
     private bool StepWatches(TeamPort port, Instant now)
@@ -239,6 +273,8 @@ public sealed class Team
             TeamView team = Look(now);
             _decision.Reset(team.Ports.Length);
             Runner.Decide(team, _decision);
+            foreach (RunnerNote note in _decision.Notes)
+                _events.Add(TeamEventKind.RunnerNote, note.Level, note.Port, note.Text);
             TeamPort? active = _ports.Find(_decision.ActivePort);
             bool isLastResort = active is { IsReluctant: true };
             bool isActive = _writer.Carry(team, _decision, isLastResort);

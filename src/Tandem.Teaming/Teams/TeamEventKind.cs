@@ -24,6 +24,12 @@ public enum TeamEventKind
     /// <summary>Another port is active now.</summary>
     ActivePortChanged,
 
+    /// <summary>The team's carrier went up or down by the runner's decision.</summary>
+    CarrierChanged,
+
+    /// <summary>The runner has something to say, e.g. that a port changed its LACP state.</summary>
+    RunnerNote,
+
     /// <summary>The driver refused something; it is tried again when something changed.</summary>
     DriverRefused,
 

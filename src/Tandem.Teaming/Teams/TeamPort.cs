@@ -69,5 +69,9 @@ public sealed class TeamPort
     }
 
     /// <summary>What the runner may know of it.</summary>
-    internal PortView ForRunner() => new(Index, IsUp, IsReluctant, Settings.Sticky, View);
+    internal PortView ForRunner() => new(Index, IsUp, IsReluctant, Settings.Sticky, View)
+    {
+        LacpPriority = Settings.LacpPriority,
+        LacpKey = Settings.LacpKey,
+    };
 }

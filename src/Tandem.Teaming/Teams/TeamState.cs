@@ -13,7 +13,7 @@ public static class TeamState
     public static StateTree Of(Team team, SetupState setup)
     {
         StateItem[] items = [.. Setup(team, setup), .. Device(team), .. team.Runner.StateItems];
-        return new StateTree(() => items, () => team.Ports.Select(port => new PortStateItems(port.Name, Port(port))));
+        return new StateTree(() => items, () => team.Ports.Select(port => new PortStateItems(port.Name, Port(team, port))));
     }
 
     private static IEnumerable<StateItem> Setup(Team team, SetupState setup) =>
@@ -40,7 +40,7 @@ public static class TeamState
         Interface(() => team.Device.Index, () => team.Device.Name, () => team.Device.Address)
             .Select(item => item.Under("team_device"));
 
-    private static List<StateItem> Port(TeamPort port)
+    private static List<StateItem> Port(Team team, TeamPort port)
     {
         List<StateItem> items =
         [
@@ -52,6 +52,7 @@ public static class TeamState
         ];
         foreach (WatchedLink link in port.Watches)
             items.AddRange(Watch(link).Select(item => item.Under($"link_watches.list.link_watch_{link.Number}")));
+        items.AddRange(team.Runner.PortStateItems(port.Index));
         return items;
     }
 

@@ -23,7 +23,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("""{"device": "team0", "notify_peers": {"count": -1}}""", "error: $.notify_peers.count: expected an integer from 0 to 2147483647, got the integer -1")]
     [InlineData("""{"device": "team0", "mcast_rejoin": {"interval": -5}}""", "error: $.mcast_rejoin.interval: expected an integer from 0 to 2147483647, got the integer -5")]
     [InlineData("""{"device": "team0", "ports": {"eth1": {}, "eth1": {}}}""", "error: $.ports.eth1: duplicate key, already given at line 1, column 31")]
-    [InlineData("""{"device": "team0", "runner": {"name": "lacp"}, "ports": {"eth1": {}}}""", "No runner named \"lacp\" available.")]
+    [InlineData("""{"device": "team0", "runner": {"name": "lacp", "fallback": "single", "min_ports": 2}}""", "one port never makes the 2 of min_ports")]
     public void What_cannot_work_is_told_in_one_line(string config, string line)
     {
         AssertRefused(_lab.Teamd("-c", config), line);

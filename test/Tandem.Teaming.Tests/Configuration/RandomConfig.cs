@@ -14,7 +14,12 @@ internal sealed class RandomConfig(Random random)
     internal JsonObject Next()
     {
         _runner = OneOf(RunnerNames.All);
-        return Section(TeamKeys.Section, _runner);
+        JsonObject root = Section(TeamKeys.Section, _runner);
+
+        // The one rule about two keys: a single port never makes more than one.
+        JsonObject runner = root[TeamKeys.Runner.Name]!.AsObject();
+        if (runner[RunnerKeys.Fallback.Name]?.GetValue<string>() == "single") runner.Remove(RunnerKeys.MinPorts.Name);
+        return root;
     }
 
     private JsonObject Section(ConfigSection section, string user)

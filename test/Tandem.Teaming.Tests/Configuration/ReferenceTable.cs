@@ -52,9 +52,5 @@ internal static class ReferenceTable
         return key.DefaultNote.Length > 0 ? key.DefaultNote : "`{}`";
     }
 
-    private static string UsedBy(ConfigKey key)
-    {
-        string[] working = [.. key.UsedBy.Except([RunnerNames.Lacp])];
-        return key.UsedBy.Count == 0 ? "all" : string.Join(", ", working);
-    }
+    private static string UsedBy(ConfigKey key) => key.UsedBy.Count == 0 ? "all" : string.Join(", ", key.UsedBy);
 }

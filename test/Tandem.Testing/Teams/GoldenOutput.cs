@@ -15,6 +15,9 @@ public sealed record GoldenOutput(string Text, int ExitCode)
     [
         ("""(?<="ifindex": )\d+""", "N"),
         ("""(?<=^ +ifindex: )\d+""", "N"),
+        ("""(?<="(id|port)": )[1-9]\d*""", "N"), // an aggregator's, and a port's in LACPDUs: interface indexes
+        ("""(?<=^ +port: )[1-9]\d*""", "N"),
+        ("""(?<=^ +aggregator ID: )[1-9]\d*""", "N"),
         ("""(?<="pid": )\d+""", "N"),
         ("""(?<=^ +PID: )\d+""", "N"),
         ("""(?<=^ activeport )\d+""", "N"),

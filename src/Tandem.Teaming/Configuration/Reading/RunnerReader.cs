@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tandem.Primitives;
 using Tandem.Teaming.Configuration.Schema;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Json;
@@ -36,28 +37,57 @@ internal static class RunnerReader
             TxHash = ReadTxHash(values.Find(RunnerKeys.TxHash), values.PathOf(RunnerKeys.TxHash), findings),
             TxBalancer = ReadTxBalancer(
                 values.Find(RunnerKeys.TxBalancer), values.PathOf(RunnerKeys.TxBalancer), findings),
-            Lacp = ReadLacp(values),
+            Lacp = ReadLacp(values, findings),
             ZeroMqAddress = values.Text(RunnerKeys.ZeroMqAddress),
         };
     }
 
     private static string? NameIn(PlacedNode? runner) => runner?.Find(RunnerKeys.Name.Name)?.Text;
 
-    private static LacpSettings ReadLacp(SectionValues values) => new()
+    private static LacpSettings ReadLacp(SectionValues values, FindingCollector findings)
     {
-        IsActive = values.Boolean(RunnerKeys.Active),
-        SystemPriority = values.Integer(RunnerKeys.SystemPriority),
-        FastRate = values.Boolean(RunnerKeys.FastRate),
-        MinPorts = values.Integer(RunnerKeys.MinPorts),
-        AggregatorPolicy = values.Text(RunnerKeys.AggregatorPolicy) switch
+        LacpSettings lacp = new()
         {
-            "lacp_prio_stable" => AggregatorPolicy.LacpPriorityStable,
-            "bandwidth" => AggregatorPolicy.Bandwidth,
-            "count" => AggregatorPolicy.Count,
-            "port_config" => AggregatorPolicy.PortConfig,
-            _ => AggregatorPolicy.LacpPriority,
-        },
-    };
+            IsActive = values.Boolean(RunnerKeys.Active),
+            SystemPriority = values.Integer(RunnerKeys.SystemPriority),
+            FastRate = values.Boolean(RunnerKeys.FastRate),
+            MinPorts = values.Integer(RunnerKeys.MinPorts),
+            AggregatorPolicy = values.Text(RunnerKeys.AggregatorPolicy) switch
+            {
+                "lacp_prio_stable" => AggregatorPolicy.LacpPriorityStable,
+                "bandwidth" => AggregatorPolicy.Bandwidth,
+                "count" => AggregatorPolicy.Count,
+                "port_config" => AggregatorPolicy.PortConfig,
+                _ => AggregatorPolicy.LacpPriority,
+            },
+            Fallback = values.Text(RunnerKeys.Fallback) switch
+            {
+                "single" => LacpFallback.Single,
+                "static" => LacpFallback.Static,
+                _ => LacpFallback.None,
+            },
+            SystemAddress = ReadSystemAddress(values, findings),
+            StateDetails = values.Boolean(RunnerKeys.StateDetails),
+        };
+        if (lacp.Fallback == LacpFallback.Single && lacp.MinPorts > 1)
+        {
+            PlacedNode at = values.Find(RunnerKeys.Fallback)!;
+            string message = $"one port never makes the {lacp.MinPorts} of min_ports: the team would have no carrier; " +
+                "expected \"static\", or min_ports 1";
+            findings.Error(at.Offset, values.PathOf(RunnerKeys.Fallback), message, Consequence.Fatal);
+        }
+
+        return lacp;
+    }
+
+    private static MacAddress? ReadSystemAddress(SectionValues values, FindingCollector findings)
+    {
+        ConfigKey key = RunnerKeys.SystemAddress;
+        if (values.Find(key) is not { } written) return null;
+        if (HardwareAddressText.Parse(written.Text, out MacAddress address) is not { } expected) return address;
+        findings.Error(written.Offset, values.PathOf(key), $"expected {expected}, got {written.Describe()}", key.OnBadValue);
+        return null;
+    }
 
     private static TxBalancerSettings ReadTxBalancer(PlacedNode? node, string path, FindingCollector findings)
     {

@@ -11,7 +11,6 @@ public static class RunnerKeys
     public static ConfigKey Name { get; } = new("name", ConfigShape.Choice)
     {
         Choices = RunnerNames.All,
-        PlannedChoices = [RunnerNames.Lacp],
         Default = RunnerNames.RoundRobin,
         OnWrongType = Consequence.Fatal,
         OnBadValue = Consequence.Fatal,
@@ -56,7 +55,6 @@ public static class RunnerKeys
     {
         Default = true,
         UsedBy = [RunnerNames.Lacp],
-        IsPlanned = true,
         Example = "false",
         Summary = "Whether LACPDUs are sent without being asked.",
     };
@@ -68,7 +66,6 @@ public static class RunnerKeys
         Maximum = 65535,
         Default = 65535,
         UsedBy = [RunnerNames.Lacp],
-        IsPlanned = true,
         OnBadValue = Consequence.Fatal,
         Example = "100",
         Summary = "Priority of this system; the lower one decides.",
@@ -79,7 +76,6 @@ public static class RunnerKeys
     {
         Default = false,
         UsedBy = [RunnerNames.Lacp],
-        IsPlanned = true,
         Example = "true",
         Summary = "Whether the partner is asked for a LACPDU a second instead of one in 30 s.",
     };
@@ -91,7 +87,6 @@ public static class RunnerKeys
         Maximum = 1024,
         Default = 1,
         UsedBy = [RunnerNames.Lacp],
-        IsPlanned = true,
         OnBadValue = Consequence.Fatal,
         Example = "2",
         Summary = "Working ports that the team needs to have a carrier.",
@@ -103,10 +98,42 @@ public static class RunnerKeys
         Choices = ["lacp_prio", "lacp_prio_stable", "bandwidth", "count", "port_config"],
         Default = "lacp_prio",
         UsedBy = [RunnerNames.Lacp],
-        IsPlanned = true,
         OnBadValue = Consequence.Fatal,
         Example = "\"bandwidth\"",
         Summary = "Which of several aggregators is used.",
+    };
+
+    /// <summary><c>fallback</c>.</summary>
+    public static ConfigKey Fallback { get; } = new("fallback", ConfigShape.Choice)
+    {
+        Choices = ["none", "single", "static"],
+        Default = "none",
+        UsedBy = [RunnerNames.Lacp],
+        OnBadValue = Consequence.Fatal,
+        Example = "\"single\"",
+        Summary = "Whether no port, the best one, or every port carries frames while none has a partner.",
+        Source = "Tandem",
+    };
+
+    /// <summary><c>sys_mac</c>.</summary>
+    public static ConfigKey SystemAddress { get; } = new("sys_mac", ConfigShape.Text)
+    {
+        DefaultNote = "the team's address",
+        UsedBy = [RunnerNames.Lacp],
+        OnBadValue = Consequence.Fatal,
+        Example = "\"02:00:00:00:00:01\"",
+        Summary = "The address by which partners know this system.",
+        Source = "Tandem",
+    };
+
+    /// <summary><c>state_details</c>.</summary>
+    public static ConfigKey StateDetails { get; } = new("state_details", ConfigShape.Boolean)
+    {
+        Default = false,
+        UsedBy = [RunnerNames.Lacp],
+        Example = "true",
+        Summary = "Whether state dumps hold counters, times and more that `teamd` does not have.",
+        Source = "Tandem",
     };
 
     /// <summary><c>addr</c>.</summary>
@@ -123,6 +150,7 @@ public static class RunnerKeys
     public static ConfigSection Section { get; } = new("$.runner",
     [
         Name, HardwareAddressPolicy, TxHash, TxBalancer,
-        Active, SystemPriority, FastRate, MinPorts, AggregatorPolicy, ZeroMqAddress,
+        Active, SystemPriority, FastRate, MinPorts, AggregatorPolicy, Fallback, SystemAddress, StateDetails,
+        ZeroMqAddress,
     ]);
 }

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Tandem.Lab;
+using Tandem.Primitives;
+using Tandem.Testing.Programs;
+
+namespace Tandem.Daemon.Tests.EndToEnd;
+
+/// <summary>Two machines with cables from ethN to ethN, and on each a lacp team of ours or nothing yet.</summary>
+internal sealed class LacpLab : IDisposable
+{
+    internal const string Left = "left";
+    internal const string Right = "right";
+
+    private readonly LabNetwork _network = new();
+    private readonly Dictionary<string, LabHost> _hosts;
+
+    internal LacpLab(int cables = 2)
+    {
+        _hosts = new() { [Left] = _network.AddHost(Left), [Right] = _network.AddHost(Right) };
+        Cables = [.. Enumerable.Range(0, cables).Select(n => _network.Connect(
+            _hosts[Left], $"eth{n}", _hosts[Right], $"eth{n}",
+            new CableSettings
+            {
+                NearAddress = MacAddress.Parse($"02:00:00:00:01:0{n}"),
+                FarAddress = MacAddress.Parse($"02:00:00:00:02:0{n}"),
+                Silent = true,
+                LeaveDown = true,
+            }))];
+    }
+
+    internal IReadOnlyList<LabCable> Cables { get; }
+
+    internal string Folder { get; } = Directory.CreateTempSubdirectory("tandem-lacp-").FullName;
+
+    /// <summary>Starts a team in the background and sets it up.</summary>
+    /// <param name="side">On which machine.</param>
+    /// <param name="runner">Keys of the runner, name aside; they begin with a comma if there are any.</param>
+    /// <param name="ports">The ports section.</param>
+    internal void Start(string side, string runner = "", string ports = """{"eth0": {}, "eth1": {}}""")
+    {
+        string config = $$$"""{"device": "team0", "runner": {"name": "lacp", "tx_hash": ["eth", "l3"]{{{runner}}}}, "ports": {{{ports}}}}""";
+        LabOutput started = Teamd(side, "-d", "-c", config);
+        Assert.True(started.ExitCode == 0, started.Errors);
+        Run(side, "ip", "address", "replace", side == Left ? "192.0.2.1/24" : "192.0.2.2/24", "dev", "team0");
+        Run(side, "ip", "link", "set", "team0", "up");
+    }
+
+    internal void AwaitItem(string side, string path, string value) =>
+        Eventually.True($"{side}: {path} is {value}", () => Item(side, path) == value);
+
+    /// <summary>Waits until both teams have these ports in use, and no others.</summary>
+    internal void AwaitInUse(params string[] ports)
+    {
+        AwaitInUseOf(Left, ports);
+        AwaitInUseOf(Right, ports);
+    }
+
+    /// <summary>The same of one team.</summary>
+    internal void AwaitInUseOf(string side, params string[] ports) =>
+        Eventually.True($"{side} uses {string.Join(" and ", ports)}", () => PortsInUse(side).SequenceEqual(ports));
+
+    internal string[] PortsInUse(string side) =>
+    [
+        .. Enumerable.Range(0, Cables.Count).Select(n => $"eth{n}")
+            .Where(port => Item(side, $"ports.{port}.runner.mux_state") == "distributing"),
+    ];
+
+    internal string Item(string side, string path) =>
+        Execute(side, Env("teamdctl", "team0", "state", "item", "get", path), side).Output.TrimEnd('\n');
+
+    internal int Pid(string side) => int.Parse(Item(side, "setup.pid"), CultureInfo.InvariantCulture);
+
+    internal LabOutput Teamdctl(string side, params string[] arguments) => Execute(side, Env("teamdctl", arguments), side);
+
+    /// <summary>Ends a daemon in good order.</summary>
+    internal void End(string side) => Assert.Equal(0, Teamd(side, "-k", "-t", "team0").ExitCode);
+
+    /// <summary>Flows to many addresses of the other machine, each answered.</summary>
+    internal void AssertTrafficFlows()
+    {
+        string script = "for n in $(seq 1 24); do ping -n -c 1 -W 5 -s 1000 192.0.2.$((n + 100)) >/dev/null || exit 1; done";
+        LabOutput sent = Execute(Left, ["sh", "-c", script], Left);
+        Assert.True(sent.ExitCode == 0, "a flow was not answered");
+    }
+
+    /// <summary>Gives a device of the right machine the addresses that <see cref="AssertTrafficFlows"/> asks.</summary>
+    internal void AddFlows(string device = "team0") => Run(
+        Right, "sh", "-c", $"for n in $(seq 1 24); do ip address add 192.0.2.$((n + 100))/24 dev {device}; done");
+
+    /// <summary>Asserts that flows of the left machine take both of its links.</summary>
+    internal void AssertTrafficTakesBothLinks()
+    {
+        long[] before = [Sent(Left, "eth0"), Sent(Left, "eth1")];
+        AssertTrafficFlows();
+        Assert.True(Sent(Left, "eth0") - before[0] > 2000, "nothing left by eth0");
+        Assert.True(Sent(Left, "eth1") - before[1] > 2000, "nothing left by eth1");
+    }
+
+    /// <summary>Frames' octets that left by a port.</summary>
+    internal long Sent(string side, string port) => long.Parse(
+        Execute(side, ["cat", $"/sys/class/net/{port}/statistics/tx_bytes"], side).Output, CultureInfo.InvariantCulture);
+
+    internal string Run(string side, params string[] line)
+    {
+        LabOutput output = Execute(side, line, side);
+        return output.ExitCode == 0 ? output.Output : throw new InvalidOperationException(output.Errors);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _network.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    internal LabOutput Teamd(string side, params string[] arguments) =>
+        Execute(side, ["timeout", "30", .. Env("teamd", arguments)], side);
+
+    private string[] Env(string program, params string[] arguments) =>
+        ["env", $"TEAMD_RUN_DIR={Path.Combine(Folder, "SIDE")}", NativePrograms.PathOf(program), .. arguments];
+
+    private LabOutput Execute(string host, string[] line, string side) =>
+        _hosts[host].Execute(line[0], line[1..].Select(word => word.Replace("SIDE", side, StringComparison.Ordinal)));
+}

@@ -1,0 +1,119 @@
+using static Tandem.Daemon.Tests.EndToEnd.LacpLab;
+
+namespace Tandem.Daemon.Tests.EndToEnd;
+
+/// <summary>Two of our teams with LACP, back to back, over the eBPF driver.</summary>
+public sealed class LacpTests : IDisposable
+{
+    private const string Fast = ", \"fast_rate\": true";
+    private readonly LacpLab _lab = new();
+
+    public void Dispose() => _lab.Dispose();
+
+    [Theory]
+    [InlineData(Fast, Fast)]
+    [InlineData("", Fast)]
+    [InlineData("", ", \"active\": false")]
+    public void Both_agree_on_one_aggregate_and_traffic_takes_both_links(string left, string right)
+    {
+        _lab.Start(Left, left);
+        _lab.Start(Right, right);
+        _lab.AwaitInUse("eth0", "eth1");
+        Assert.Equal(
+            _lab.Item(Left, "ports.eth1.runner.partner_lacpdu_info.system"), _lab.Item(Right, "team_device.ifinfo.dev_addr"));
+
+        _lab.AddFlows();
+        _lab.AssertTrafficTakesBothLinks();
+    }
+
+    [Fact]
+    public void A_pulled_cable_moves_the_traffic_and_a_plugged_one_is_used_again()
+    {
+        _lab.Start(Left, Fast);
+        _lab.Start(Right, Fast);
+        _lab.AwaitInUse("eth0", "eth1");
+        _lab.AddFlows();
+        _lab.Cables[0].Pull();
+        _lab.AwaitInUse("eth1");
+        _lab.AssertTrafficFlows();
+        _lab.Cables[0].Plug();
+        _lab.AwaitInUse("eth0", "eth1");
+        _lab.AssertTrafficFlows();
+    }
+
+    [Fact]
+    public void A_silent_partner_is_noticed_and_a_returning_one_is_taken_back()
+    {
+        _lab.Start(Left, Fast);
+        _lab.Start(Right, Fast);
+        _lab.AwaitInUse("eth0", "eth1");
+        using (new StoppedProcess(_lab.Pid(Right)))
+        {
+            _lab.AwaitItem(Left, "ports.eth0.runner.state", "defaulted");
+            Assert.Empty(_lab.PortsInUse(Left));
+        }
+
+        _lab.AwaitInUse("eth0", "eth1");
+    }
+
+    [Fact]
+    public void A_port_with_another_key_stays_out_on_both_sides()
+    {
+        _lab.Start(Left, Fast);
+        _lab.Start(Right, Fast, """{"eth0": {}, "eth1": {"lacp_key": 7}}""");
+        _lab.AwaitItem(Left, "ports.eth1.runner.state", "current");
+        _lab.AwaitInUse("eth0");
+    }
+
+    [Fact]
+    public void A_daemon_that_ends_takes_leave_and_the_partner_stops_at_once()
+    {
+        _lab.Start(Left);
+        _lab.Start(Right);
+        _lab.AwaitInUse("eth0", "eth1");
+        _lab.End(Right);
+        _lab.AwaitItem(Left, "ports.eth0.runner.mux_state", "detached"); // by the link, which went down too
+        Assert.Empty(_lab.PortsInUse(Left));
+    }
+
+    [Fact]
+    public void A_released_port_takes_leave_while_its_link_is_up_to_the_last()
+    {
+        _lab.Start(Left);
+        _lab.Start(Right);
+        _lab.AwaitInUse("eth0", "eth1");
+        Assert.Equal(0, _lab.Teamdctl(Right, "team0", "port", "remove", "eth0").ExitCode);
+        _lab.AwaitItem(Left, "ports.eth0.runner.mux_state", "detached");
+        Assert.Equal(["eth1"], _lab.PortsInUse(Left));
+        Assert.Equal(0, _lab.Teamdctl(Right, "team0", "port", "add", "eth0").ExitCode);
+        _lab.AwaitInUse("eth0", "eth1");
+    }
+
+    [Fact]
+    public void A_team_that_is_set_down_is_out_on_both_sides_until_it_is_up_again()
+    {
+        _lab.Start(Left);
+        _lab.Start(Right);
+        _lab.AwaitInUse("eth0", "eth1");
+        _lab.Run(Right, "ip", "link", "set", "team0", "down");
+        _lab.AwaitInUse();
+        _lab.AwaitItem(Left, "ports.eth0.runner.mux_state", "attached");
+        _lab.Run(Right, "ip", "link", "set", "team0", "up");
+        _lab.AwaitInUse("eth0", "eth1");
+    }
+
+    [Fact]
+    public void A_daemon_that_was_killed_comes_back_and_is_heard()
+    {
+        _lab.Start(Left, Fast);
+        _lab.Start(Right, Fast);
+        _lab.AwaitInUse("eth0", "eth1");
+        TeamLab.Kill(_lab.Pid(Right));
+        Assert.Equal(0, _lab.Teamd(
+            Right, "-d", "-o", "-c",
+            """{"device": "team0", "runner": {"name": "lacp", "tx_hash": ["eth", "l3"]}, "ports": {"eth0": {}, "eth1": {}}}""").ExitCode);
+        _lab.AwaitInUse("eth0", "eth1");
+        _lab.AddFlows();
+        _lab.AssertTrafficFlows();
+    }
+}
