@@ -36,10 +36,11 @@ internal sealed class LacpLab : IDisposable
     /// <param name="side">On which machine.</param>
     /// <param name="runner">Keys of the runner, name aside; they begin with a comma if there are any.</param>
     /// <param name="ports">The ports section.</param>
-    internal void Start(string side, string runner = "", string ports = """{"eth0": {}, "eth1": {}}""")
+    /// <param name="options">More of them for teamd.</param>
+    internal void Start(string side, string runner = "", string ports = """{"eth0": {}, "eth1": {}}""", params string[] options)
     {
         string config = $$$"""{"device": "team0", "runner": {"name": "lacp", "tx_hash": ["eth", "l3"]{{{runner}}}}, "ports": {{{ports}}}}""";
-        LabOutput started = Teamd(side, "-d", "-c", config);
+        LabOutput started = Teamd(side, ["-d", "-c", config, .. options]);
         Assert.True(started.ExitCode == 0, started.Errors);
         Run(side, "ip", "address", "replace", side == Left ? "192.0.2.1/24" : "192.0.2.2/24", "dev", "team0");
         Run(side, "ip", "link", "set", "team0", "up");
