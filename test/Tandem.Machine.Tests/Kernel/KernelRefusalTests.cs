@@ -3,7 +3,6 @@ using Tandem.Drivers;
 using Tandem.Drivers.Options;
 using Tandem.Linux;
 using Tandem.Netlink;
-using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Options;

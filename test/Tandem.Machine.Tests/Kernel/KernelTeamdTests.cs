@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Tandem.Daemon.Tests.EndToEnd;
 using Tandem.Lab;
 using Tandem.Testing.Programs;
+using Tandem.Testing.Teams;
 
 namespace Tandem.Machine.Tests.Kernel;
 
