@@ -91,7 +91,12 @@ public static class KernelTeamDrivers
     // What is there goes only when there is something to come: a kernel without the driver leaves it as it is.
     private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links)
     {
-        if (device.Kind != KernelTeams.LinkKind) return Probe(rtnl, links) is { IsDone: false } missing ? missing : BpfTeamDrivers.Delete(device, rtnl, links);
+        if (device.Kind != KernelTeams.LinkKind)
+        {
+            DriverResult probed = Probe(rtnl, links);
+            return probed.IsDone ? BpfTeamDrivers.Delete(device, rtnl, links) : probed;
+        }
+
         if (!AbstractSocket.TryHold(HoldName(device.Index), out FileDescriptor? hold).IsOk)
             return new(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
         using (hold)
