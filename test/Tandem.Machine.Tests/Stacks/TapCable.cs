@@ -43,17 +43,22 @@ internal sealed class TapCable : IDisposable
     }
 
     // Until an end is closed or its device is gone: then there is nothing to read any more.
-    private static void Carry(FileStream from, FileStream to) => new Thread(() =>
+    private static void Carry(FileStream from, FileStream to)
     {
         byte[] frame = new byte[LongestFrame];
-        while (TryDo(() => from.Read(frame)) is { } length and > 0) TryDo(() => Write(length)); // lost where the other end is down
+        Thread carrier = new(() =>
+        {
+            while (TryDo(() => from.Read(frame)) is { } length and > 0) TryDo(() => Write(length)); // lost where the other end is down
+        })
+        { IsBackground = true };
+        carrier.Start();
 
         int Write(int length)
         {
             to.Write(frame.AsSpan(0, length));
             return length;
         }
-    }) { IsBackground = true }.Start();
+    }
 
     private static int? TryDo(Func<int> act)
     {
