@@ -8,10 +8,10 @@ public sealed class PortKindTests : IDisposable
 {
     private const string Config = """
         {"device": "team0", "runner": {"name": "activebackup"},
-         "ports": {"eth1": {}, "eth2.9": {}, "mv0": {}, "tap0": {}, "card0": {}}}
+         "ports": {"eth1": {}, "vlan9": {}, "mv0": {}, "tap0": {}, "card0": {}}}
         """;
 
-    private static readonly string[] s_ports = ["eth1", "eth2.9", "mv0", "tap0", "card0"];
+    private static readonly string[] s_ports = ["eth1", "vlan9", "mv0", "tap0", "card0"];
     private readonly StackLab _stack = new();
 
     public void Dispose() => _stack.Dispose();
@@ -25,7 +25,7 @@ public sealed class PortKindTests : IDisposable
         StackLab.Run(
             _stack.Near,
             "ip link set eth2 up", // would take a VLAN device with it
-            "ip link add link eth2 name eth2.9 type vlan id 9",
+            "ip link add link eth2 name vlan9 type vlan id 9",
             "ip link set eth0 up",
             "ip link add mv0 link eth0 type macvlan mode private");
         StackLab.Run(

@@ -42,27 +42,35 @@ internal sealed class TapCable : IDisposable
         return new FileStream(handle, FileAccess.ReadWrite, bufferSize: 0);
     }
 
-    // Until either end is closed or its device goes with its host.
-    private static void Carry(FileStream from, FileStream to) => new Thread(() =>
+    // Until an end is closed or its device is gone: then there is nothing to read any more.
+    private static void Carry(FileStream from, FileStream to)
     {
         byte[] frame = new byte[LongestFrame];
-        while (true)
+        Thread carrier = new(() =>
         {
-            try
-            {
-                to.Write(frame.AsSpan(0, from.Read(frame)));
-            }
-            catch (IOException) when (!from.SafeFileHandle.IsClosed && !to.SafeFileHandle.IsClosed)
-            {
-                // The end that it goes to, or comes from, is down: as with a card, the frame is lost.
-                Thread.Yield();
-            }
-            catch (Exception end) when (end is IOException or ObjectDisposedException)
-            {
-                return;
-            }
+            while (TryDo(() => from.Read(frame)) is { } length and > 0) TryDo(() => Write(length)); // lost where the other end is down
+        })
+        { IsBackground = true };
+        carrier.Start();
+
+        int Write(int length)
+        {
+            to.Write(frame.AsSpan(0, length));
+            return length;
         }
-    }) { IsBackground = true }.Start();
+    }
+
+    private static int? TryDo(Func<int> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
 
     [DllImport("libc", EntryPoint = "ioctl", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Control(SafeFileHandle file, nuint request, byte[] argument);
