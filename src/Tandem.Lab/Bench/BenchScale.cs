@@ -33,7 +33,12 @@ public sealed record BenchScale
     /// <summary>For a comparison with others in an emulated machine, which is slow.</summary>
     public static BenchScale Peers { get; } = new()
     {
-        Rounds = 13, Pulls = 20, Kills = 0, Starts = 7, FramesPerSecond = 2000, ProbesPerSecond = 500,
+        Rounds = 13,
+        Pulls = 20,
+        Kills = 0,
+        Starts = 7,
+        FramesPerSecond = 2000,
+        ProbesPerSecond = 500,
     };
 
     /// <summary>The same as a look.</summary>

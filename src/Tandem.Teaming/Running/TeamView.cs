@@ -11,9 +11,6 @@ namespace Tandem.Teaming.Running;
 public readonly ref struct TeamView(
     TeamDeviceView device, IfIndex activePort, ReadOnlySpan<PortView> ports, Instant now = default)
 {
-    /// <summary>The time now.</summary>
-    public Instant Now { get; } = now;
-
     /// <summary>The team device.</summary>
     public TeamDeviceView Device { get; } = device;
 

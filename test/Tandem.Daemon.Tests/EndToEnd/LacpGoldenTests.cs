@@ -1,4 +1,5 @@
 using Tandem.Lab;
+using Tandem.Testing.Teams;
 using static Tandem.Daemon.Tests.EndToEnd.LacpLab;
 
 namespace Tandem.Daemon.Tests.EndToEnd;

@@ -1,3 +1,4 @@
+using Tandem.Testing.Teams;
 using static Tandem.Daemon.Tests.EndToEnd.LacpLab;
 
 namespace Tandem.Daemon.Tests.EndToEnd;

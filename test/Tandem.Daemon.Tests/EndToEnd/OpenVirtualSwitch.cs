@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tandem.Testing.Programs;
+using Tandem.Testing.Teams;
 using static Tandem.Daemon.Tests.EndToEnd.LacpLab;
 
 namespace Tandem.Daemon.Tests.EndToEnd;
