@@ -143,7 +143,6 @@ public sealed class TeamdAnswersTests : IDisposable
     }
 
     [Theory]
-    [InlineData("teamnl")]
     [InlineData("bond2team")]
     [InlineData("team2bond")]
     public void Programs_that_are_not_in_this_release_say_so(string name)
