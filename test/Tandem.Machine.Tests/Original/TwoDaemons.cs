@@ -19,16 +19,25 @@ internal sealed class TwoDaemons : IDisposable
     /// <summary>Where ours runs.</summary>
     internal TeamLab Ours { get; } = new();
 
+    private TeamLab[] Labs => [Original, Ours];
+
     /// <summary>Starts both with a configuration file; both say the same and use the kernel's driver.</summary>
+    /// <remarks>The link of eth1 comes up before that of eth2, which counts where the one that is active first stays so.</remarks>
     /// <returns>What they said.</returns>
     internal GoldenOutput Start(string configFile, params IEnumerable<string> arguments)
     {
         string[] line = ["-d", "-f", configFile, .. arguments];
+        foreach (TeamLab lab in Labs) lab.Cables[2].Pull();
         GoldenOutput original = GoldenOutput.Of(_atOriginal.Run(Originals, "teamd", line));
         GoldenOutput ours = GoldenOutput.Of(_atOurs.Run(NativePrograms.Directory, "teamd", line));
         Assert.Equal(original, ours);
-        Assert.Equal("team", Original.Machine.Link("team0").Kind);
-        Assert.Equal("team", Ours.Machine.Link("team0").Kind);
+        foreach (TeamLab lab in Labs)
+        {
+            Assert.Equal("team", lab.Machine.Link("team0").Kind);
+            lab.AwaitItem("ports.eth1.link_watches.up", "true");
+            lab.Cables[2].Plug();
+        }
+
         return original;
     }
 

@@ -11,6 +11,10 @@ internal sealed class StackLab : IDisposable
 {
     private readonly KernelLog _log = new();
 
+    // Ports of the kernel's teams keep IPv6, and with equal addresses they complain about each other.
+    internal StackLab() => Run(
+        Near, "echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6", "echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6");
+
     internal TeamLab Lab { get; } = new();
 
     internal LabHost Near => Lab.Machine;

@@ -17,8 +17,6 @@ public sealed class TeamOnTeamTests : IDisposable
     [InlineData("bpf", "kernel")]
     public void The_inner_fails_over_and_then_the_outer(string outer, string inner)
     {
-        // Ports of the kernel's teams keep IPv6, and with equal addresses they complain about each other.
-        StackLab.Run(_stack.Near, "echo 1 >/proc/sys/net/ipv6/conf/all/disable_ipv6", "echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6");
         _stack.Start(inner, """
             {"device": "team0", "runner": {"name": "activebackup"}, "ports": {"eth1": {"prio": 100}, "eth2": {"prio": 10}}}
             """);
