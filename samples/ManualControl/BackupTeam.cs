@@ -29,9 +29,11 @@ internal sealed class BackupTeam(TeamHandle team)
         HashSet<IfIndex> up = [.. team.Ports.Where(port => port.IsLinkUp && !port.IsRemoved).Select(port => port.Index)];
         if (up.Count == 0 || up.Contains(_active)) return;
 
-        _active = _order.First(up.Contains);
-        NetlinkResult result = team.SetActivePort(_active);
-        string name = team.FindInterface(_active)?.Name ?? "";
+        IfIndex next = _order.Find(up.Contains);
+        if (next.IsNone) return; // others may have added ports, too
+        NetlinkResult result = team.SetActivePort(next);
+        if (result.IsOk) _active = next;
+        string name = team.FindInterface(next)?.Name ?? "";
         Console.WriteLine(result.IsOk ? $"using {name}" : $"cannot use {name}: {result.Reason}");
     }
 

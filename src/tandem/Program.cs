@@ -6,6 +6,11 @@ try
 {
     return Applets.Run(programName, args);
 }
+catch (IOException refused)
+{
+    Console.Error.WriteLine($"{Path.GetFileName(programName)}: {refused.Message}");
+    return 1;
+}
 #pragma warning disable CA1031 // What nobody expected ends the program in order, so that what it holds is let go.
 catch (Exception fault)
 #pragma warning restore CA1031

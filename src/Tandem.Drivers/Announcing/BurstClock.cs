@@ -7,6 +7,8 @@ namespace Tandem.Drivers.Announcing;
 /// <remarks>Source: drivers/net/team (behaviour). Two triggers with count 3 make six announcements.</remarks>
 internal struct BurstClock
 {
+    private const uint AtOnce = 16;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(1);
     private uint _pending;
     private uint _intervalMs;
     private bool _isRunning;
@@ -29,14 +31,15 @@ internal struct BurstClock
         Next = default; // before every now
     }
 
-    /// <summary>How many announcements to make now: with an interval of 0, all that are pending.</summary>
+    /// <summary>How many announcements to make now: with an interval of 0 all that are pending, but no more than a turn has time for.</summary>
     internal uint TakeDue(Instant now)
     {
         if (!_isRunning || now < Next) return 0;
-        uint due = _intervalMs == 0 ? _pending : 1;
+        uint due = _intervalMs == 0 ? Math.Min(_pending, AtOnce) : 1;
         _pending -= due;
         _isRunning = _pending > 0;
-        Next = _isRunning ? now + TimeSpan.FromMilliseconds(_intervalMs) : Instant.Never;
+        TimeSpan pause = _intervalMs == 0 ? s_pause : TimeSpan.FromMilliseconds(_intervalMs);
+        Next = _isRunning ? now + pause : Instant.Never;
         return due;
     }
 }

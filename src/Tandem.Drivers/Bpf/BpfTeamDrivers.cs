@@ -93,7 +93,12 @@ public static class BpfTeamDrivers
             IPv6Switch.Set(wireName, on: false);
             TransmitPlace place = TransmitPlace.Of(team.Kind, team.Index, wire.Index, hook);
             programs = TeamPrograms.Create(hook, place, team.Index, wire.Index);
-            programs.TryHold();
+            if (!programs.TryHold())
+            {
+                Undo();
+                return TeamOpening.Refused(DriverOutcome.Busy, $"{name}: another process has taken the name of this team's socket");
+            }
+
             programs.State.Publish(ForwardingRules.Compute(TeamMode.None, [], IfIndex.None, TxMethod.Hash, []));
             DriverResult attached = programs.AttachTransmit().ToDriver($"{name}: attach the transmit program");
             if (attached.IsDone) return Opened(rtnl, links, programs, isNew: true);

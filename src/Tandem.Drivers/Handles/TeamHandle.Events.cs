@@ -13,6 +13,7 @@ public sealed partial class TeamHandle
     /// <summary>How long a team of ours may be nobody's before the handle takes it: a daemon that asked for it needs a moment.</summary>
     private static readonly TimeSpan s_retryInterval = TimeSpan.FromMilliseconds(50);
     private const int RetriesBeforeHolding = 40;
+    private const int MaxAttempts = 64;
 
     private IntervalTimer? _retry;
     private int _retries;
@@ -51,10 +52,9 @@ public sealed partial class TeamHandle
     // The first look: nothing has changed yet.
     private NetlinkResult Start()
     {
-        NetlinkResult result = Connect(mayHold: true);
+        NetlinkResult result = Ask(static _ => NetlinkResult.Ok);
         if (!result.IsOk) return result;
         _interfaces.ReadAll();
-        result = ReadAll(_connection!);
         for (int i = 0; i < _options.Count; i++) _options[i] = _options[i] with { IsChanged = false };
         for (int i = 0; i < _ports.Count; i++) _ports[i] = _ports[i] with { IsChanged = false };
         _interfaces.Settle();
@@ -81,8 +81,7 @@ public sealed partial class TeamHandle
     // Who holds a team of ours tells of a loss, and of its end, by closing the connection.
     private void Recover()
     {
-        if (_connector.IsKernel) ReadAll(_connection!);
-        else Reconnect();
+        if (!_connector.IsKernel || !ReadAll(_connection!).IsOk) Reconnect();
     }
 
     private void Reconnect()
@@ -111,16 +110,26 @@ public sealed partial class TeamHandle
         _retries = 0;
     }
 
-    // A call of the program's does not wait for daemons to come.
+    // A call of the program's does not wait for daemons to come. Who holds the team may let go at any moment, though, and so
+    // may the next who does: short-lived tools side by side.
     private NetlinkResult Ask(Func<TeamConnection, NetlinkResult> request)
     {
-        bool isFresh = _connection is null;
-        NetlinkResult result = isFresh ? Connect(mayHold: true) : NetlinkResult.Ok;
-        if (result.IsOk) result = request(_connection!);
-        if (isFresh || result.Error != Errno.ConnectionReset) return result;
-        result = Connect(mayHold: true);
-        if (result.IsOk) result = ReadAll(_connection!);
-        return result.IsOk ? request(_connection!) : result;
+        NetlinkResult result = default;
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            result = NetlinkResult.Ok;
+            if (_connection is null)
+            {
+                result = Connect(mayHold: true);
+                if (result.IsOk) result = ReadAll(_connection!);
+            }
+
+            if (result.IsOk) result = request(_connection!);
+            if (result.Error is not (Errno.ConnectionReset or Errno.ConnectionRefused)) return result;
+            Disconnect();
+        }
+
+        return result;
     }
 
     private NetlinkResult ReadAll(TeamConnection connection)

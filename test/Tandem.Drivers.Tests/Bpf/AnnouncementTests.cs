@@ -65,6 +65,20 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
+    public void A_burst_without_intervals_never_keeps_the_daemon_from_its_other_work()
+    {
+        Instant now = new(9_000_000_000);
+        BurstClock clock = new();
+        clock.Trigger(new BurstSettings(uint.MaxValue, 0));
+        for (int turn = 0; turn < 3; turn++)
+        {
+            Assert.InRange(clock.TakeDue(now), 1u, 16u);
+            Assert.True(clock.Next > now);
+            now = clock.Next;
+        }
+    }
+
+    [Fact]
     public void Groups_are_read_from_the_kernels_tables()
     {
         const string igmp = """

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Tandem.Drivers.Tests.Bpf;
 using Tandem.Linux;
+using Tandem.Netlink;
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Driving;
@@ -116,6 +118,26 @@ public sealed class TeamHandleTests
         HandleLab.Done(other.SetMode(TeamMode.Random));
         HandleLab.Done(other.Refresh());
         Assert.Equal("random", other.Mode);
+    });
+
+    [Fact]
+    public void Tools_that_come_and_go_side_by_side_all_get_their_answer() => HandleLab.Play(lab =>
+    {
+        HandleLab.Done(lab.Team.SetMode(TeamMode.Random));
+        lab.Team.Dispose(); // from now on each of them may have to hold the team, and lets go of it again
+        ConcurrentBag<string> answers = [];
+        Thread[] tools = [.. Enumerable.Range(0, 4).Select(_ => new Thread(() =>
+        {
+            for (int turn = 0; turn < 10; turn++)
+            {
+                NetlinkResult opened = TeamHandle.TryOpen("team0", out TeamHandle? team);
+                using (team) answers.Add(team?.Mode ?? opened.Reason);
+            }
+        }))];
+        foreach (Thread tool in tools) tool.Start();
+        foreach (Thread tool in tools) tool.Join();
+        Assert.Equal(40, answers.Count);
+        Assert.All(answers, static answer => Assert.Equal("random", answer));
     });
 
     [Fact]
