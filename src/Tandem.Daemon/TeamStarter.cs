@@ -76,6 +76,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             return Fail("Failed to create team device.", opening.Result.Outcome.ToText());
         }
 
+        if (opening.Remark is { } remark) log.Warning(remark);
         UnixControlServer? server = null;
         FrameChannels? channels = null;
         TeamDaemon? daemon = null;

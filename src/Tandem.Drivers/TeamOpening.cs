@@ -21,6 +21,13 @@ public sealed record TeamOpening(DriverResult Result, ITeamDriver? Driver, bool 
     /// </summary>
     public FileDescriptor? EventSource { get; init; }
 
+    /// <summary>What the operator should know although the team was opened; null when nothing.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>Said of a team whose name another user's process has taken: it works, but neither tools nor a second daemon find its holder.</summary>
+    internal static string StrangersRemark(string team) =>
+        $"{team}: a process of another user has taken the name by which others would find who looks after this team; going on without it.";
+
     internal static TeamOpening Refused(DriverOutcome outcome, string reason) => new(new(outcome, reason), null, false);
 
     internal static TeamOpening Refused(DriverResult result) => new(result, null, false);

@@ -2,6 +2,7 @@ using Tandem.Bpf.Attaching;
 using Tandem.Bpf.Loading;
 using Tandem.Drivers.Bpf.State;
 using Tandem.Drivers.Kernel;
+using Tandem.Drivers.Options.Serving;
 using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;
@@ -93,12 +94,7 @@ public static class BpfTeamDrivers
             IPv6Switch.Set(wireName, on: false);
             TransmitPlace place = TransmitPlace.Of(team.Kind, team.Index, wire.Index, hook);
             programs = TeamPrograms.Create(hook, place, team.Index, wire.Index);
-            if (!programs.TryHold())
-            {
-                Undo();
-                return TeamOpening.Refused(DriverOutcome.Busy, $"{name}: another process has taken the name of this team's socket");
-            }
-
+            programs.TryHold(); // a name never used before; only strangers can have taken it
             programs.State.Publish(ForwardingRules.Compute(TeamMode.None, [], IfIndex.None, TxMethod.Hash, []));
             DriverResult attached = programs.AttachTransmit().ToDriver($"{name}: attach the transmit program");
             if (attached.IsDone) return Opened(rtnl, links, programs, isNew: true);
@@ -134,7 +130,8 @@ public static class BpfTeamDrivers
                 : $"{device.Name}: cannot be taken over, it is not a team of this driver{KindOf(device)}");
         }
 
-        if (!programs.TryHold() && (isVisit || !Visitors.TryPersuade(programs, device.Index)))
+        bool holds = programs.TryHold() || (!isVisit && Visitors.TryPersuade(programs, device.Index));
+        if (!holds && (isVisit || !TeamClients.IsStrangers(programs.SocketName)))
         {
             programs.Dispose();
             return TeamOpening.Refused(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
@@ -177,7 +174,11 @@ public static class BpfTeamDrivers
     }
 
     private static TeamOpening Opened(Rtnetlink rtnl, LinkTable links, TeamPrograms programs, bool isNew) =>
-        new(DriverResult.Done, new BpfTeamDriver(rtnl, links, programs), isNew) { Listener = programs.Holder };
+        new(DriverResult.Done, new BpfTeamDriver(rtnl, links, programs), isNew)
+        {
+            Listener = programs.Holder,
+            Remark = programs.Holder is null ? TeamOpening.StrangersRemark($"interface {programs.State.Header.TeamIndex}") : null,
+        };
 
     // A team of ours gives its ports back; anything else just goes.
     private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links, IProgramHook hook)

@@ -69,8 +69,15 @@ internal sealed class TeamHost : IDisposable
             Result = opening.Result;
             using ITeamDriver? driver = opening.Driver;
             if (driver is null) return;
-            using TeamServer server = new(_loop, opening.Listener!, driver);
-            Serve(driver, links, server);
+            if (opening.Listener is { } listener)
+            {
+                using TeamServer server = new(_loop, listener, driver);
+                Serve(driver, links, server);
+                return;
+            }
+
+            if (opening.IsNew) driver.Destroy();
+            Result = new(DriverOutcome.NotPermitted, opening.Remark);
         }
         catch (Exception refused) when (refused is LinuxException or NetlinkException or BpfException)
         {

@@ -19,7 +19,7 @@ internal sealed partial class KernelTeamDriver : ITeamDriver
     private readonly Rtnetlink _rtnl;
     private readonly LinkTable _links;
     private readonly TeamConnection _connection;
-    private readonly FileDescriptor _hold;
+    private readonly FileDescriptor? _hold;
     private readonly Ethtool _ethtool = Ethtool.Open();
     private readonly LinkSpeeds _speeds;
     private readonly TeamCache _cache = new();
@@ -32,8 +32,8 @@ internal sealed partial class KernelTeamDriver : ITeamDriver
     /// <param name="rtnl">A connection to the team's namespace.</param>
     /// <param name="links">Its links.</param>
     /// <param name="connection">The team's options; becomes the driver's.</param>
-    /// <param name="hold">What tells others that this team is looked after; becomes the driver's.</param>
-    internal KernelTeamDriver(Rtnetlink rtnl, LinkTable links, TeamConnection connection, FileDescriptor hold)
+    /// <param name="hold">What tells others that this team is looked after; becomes the driver's. Null when a stranger took its name.</param>
+    internal KernelTeamDriver(Rtnetlink rtnl, LinkTable links, TeamConnection connection, FileDescriptor? hold)
     {
         _rtnl = rtnl;
         _links = links;
@@ -100,7 +100,7 @@ internal sealed partial class KernelTeamDriver : ITeamDriver
     {
         _connection.Dispose();
         _ethtool.Dispose();
-        _hold.Dispose();
+        _hold?.Dispose();
     }
 
     private static TeamDeviceView View(Link team) => new(team.Index, team.Name, team.Address, team.Mtu, team.IsUp);

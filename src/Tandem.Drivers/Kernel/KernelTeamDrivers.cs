@@ -1,5 +1,6 @@
 using Tandem.Drivers.Bpf;
 using Tandem.Drivers.Options;
+using Tandem.Drivers.Options.Serving;
 using Tandem.Linux;
 using Tandem.Linux.UnixSockets;
 using Tandem.Netlink;
@@ -68,7 +69,7 @@ public static class KernelTeamDrivers
     {
         DriverResult connected = KernelTeams.TryConnect(team.Index, out TeamConnection? connection);
         if (connection is null) return TeamOpening.Refused(connected);
-        if (!AbstractSocket.TryHold(HoldName(team.Index), out FileDescriptor? hold).IsOk || hold is null)
+        if (!TryHold(team.Index, out FileDescriptor? hold))
         {
             connection.Dispose();
             return TeamOpening.Refused(DriverOutcome.Busy, $"{team.Name}: another daemon looks after this team already");
@@ -79,7 +80,11 @@ public static class KernelTeamDrivers
         if (read.IsOk)
         {
             driver.Follow();
-            return new TeamOpening(DriverResult.Done, driver, isNew) { EventSource = connection.EventSource };
+            return new TeamOpening(DriverResult.Done, driver, isNew)
+            {
+                EventSource = connection.EventSource,
+                Remark = hold is null ? TeamOpening.StrangersRemark(team.Name) : null,
+            };
         }
 
         driver.Dispose();
@@ -97,7 +102,7 @@ public static class KernelTeamDrivers
             return probed.IsDone ? BpfTeamDrivers.Delete(device, rtnl, links) : probed;
         }
 
-        if (!AbstractSocket.TryHold(HoldName(device.Index), out FileDescriptor? hold).IsOk)
+        if (!TryHold(device.Index, out FileDescriptor? hold))
             return new(DriverOutcome.Busy, $"{device.Name}: another daemon looks after this team already");
         using (hold)
         {
@@ -106,6 +111,10 @@ public static class KernelTeamDrivers
             return result;
         }
     }
+
+    // False when one of us looks after the team. It listens, so that others can tell who it is; nobody is answered.
+    private static bool TryHold(IfIndex team, out FileDescriptor? hold) =>
+        AbstractSocket.TryListen(HoldName(team), backlog: 1, out hold).IsOk || TeamClients.IsStrangers(HoldName(team));
 
     private static DriverResult Probe(Rtnetlink rtnl, LinkTable links)
     {

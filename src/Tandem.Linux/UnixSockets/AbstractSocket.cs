@@ -17,13 +17,18 @@ public static unsafe class AbstractSocket
     /// <param name="backlog">How many connections may wait to be accepted.</param>
     /// <param name="listener">A socket that does not block, for <see cref="UnixPacketSocket.Accept"/>; null unless taken.</param>
     /// <returns>EADDRINUSE (98) when another holds it.</returns>
-    public static SysResult TryListen(string name, int backlog, out FileDescriptor? listener) => TryTake(name, backlog, out listener);
-
-    /// <summary>Takes <paramref name="name"/>, so that no other does; nobody can connect.</summary>
-    /// <param name="name">The name.</param>
-    /// <param name="holder">Dispose it to give the name back; null unless taken.</param>
-    /// <returns>EADDRINUSE (98) when another holds it.</returns>
-    public static SysResult TryHold(string name, out FileDescriptor? holder) => TryTake(name, backlog: null, out holder);
+    public static SysResult TryListen(string name, int backlog, out FileDescriptor? listener)
+    {
+        listener = null;
+        UnixAddress address = AddressOf(name, out uint size);
+        FileDescriptor socket = SocketCalls.Open(Native.AF_UNIX, Packets | Native.SOCK_NONBLOCK, 0, "socket unix");
+        using FdLease fd = new(socket);
+        SysResult result = Native.Result(Native.bind(fd.Value, &address, size));
+        if (result.IsOk) result = Native.Result(Native.listen(fd.Value, backlog));
+        if (result.IsOk) listener = socket;
+        else socket.Dispose();
+        return result;
+    }
 
     /// <summary>Connects to who holds <paramref name="name"/>.</summary>
     /// <param name="name">The name.</param>
@@ -46,19 +51,6 @@ public static unsafe class AbstractSocket
         if (result.IsOk) connected = socket;
         else socket.Dispose();
         return result.Error;
-    }
-
-    private static SysResult TryTake(string name, int? backlog, out FileDescriptor? taken)
-    {
-        taken = null;
-        UnixAddress address = AddressOf(name, out uint size);
-        FileDescriptor socket = SocketCalls.Open(Native.AF_UNIX, Packets | Native.SOCK_NONBLOCK, 0, "socket unix");
-        using FdLease fd = new(socket);
-        SysResult result = Native.Result(Native.bind(fd.Value, &address, size));
-        if (result.IsOk && backlog is { } waiting) result = Native.Result(Native.listen(fd.Value, waiting));
-        if (result.IsOk) taken = socket;
-        else socket.Dispose();
-        return result;
     }
 
     // Behind a zero, and without one at the end.

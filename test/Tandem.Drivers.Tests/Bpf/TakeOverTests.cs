@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net.Sockets;
 using Tandem.Bpf.Attaching;
 using Tandem.Drivers.Bpf;
 using Tandem.Linux.Packets;
@@ -157,4 +158,21 @@ public sealed class TakeOverTests
 
         return seen.Count;
     }
+
+    [Fact]
+    public void A_stranger_who_took_the_name_of_a_team_keeps_no_daemon_from_it() => TeamLab.Play(lab =>
+    {
+        string name;
+        using (lab.Open(TeamMode.ActiveBackup))
+            name = File.ReadLines("/proc/thread-self/net/unix").Select(static line => line.Split('@')).Last(static part => part.Length == 2)[1];
+        using Socket stranger = new(AddressFamily.Unix, SocketType.Seqpacket, ProtocolType.Unspecified);
+        stranger.Bind(new UnixDomainSocketEndPoint("\0" + name));
+        TeamOpening opening = BpfTeamDrivers.Open(lab.Request with { TakeOver = true }, lab.Rtnl, lab.Links);
+        using (opening.Driver)
+        {
+            Assert.True(opening.Result.IsDone, opening.Result.Reason);
+            Assert.Equal(TeamMode.ActiveBackup, opening.Driver!.Mode);
+            Assert.Contains("a process of another user", opening.Remark, StringComparison.Ordinal);
+        }
+    });
 }

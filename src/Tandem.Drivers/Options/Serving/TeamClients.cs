@@ -32,6 +32,15 @@ internal static class TeamClients
         return result;
     }
 
+    /// <summary>True when a name that is taken is not held by one of us, who would listen there.</summary>
+    /// <remarks>Names of this kind are anybody's to take; that must not keep a team from its daemon.</remarks>
+    internal static bool IsStrangers(string socketName)
+    {
+        NetlinkResult result = TryOpen(socketName, out NetlinkSocket? socket);
+        socket?.Dispose();
+        return result.Error is Errno.AccessDenied or Errno.ConnectionRefused;
+    }
+
     /// <summary>Connects for requests alone.</summary>
     internal static NetlinkResult TryOpen(string socketName, out NetlinkSocket? socket)
     {
