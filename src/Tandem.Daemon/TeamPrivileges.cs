@@ -6,13 +6,15 @@ namespace Tandem.Daemon;
 /// <summary>The privileges that a team needs.</summary>
 internal static class TeamPrivileges
 {
+    private const string KernelModule = "/sys/module/team";
     private static readonly Capability[] s_ofKernel = [Capability.NetAdmin, Capability.NetRaw];
     private static readonly Capability[] s_ofAny = [.. s_ofKernel, Capability.Bpf, Capability.SysAdmin];
 
     /// <summary>One line about those that this process lacks, with the kernel's names; null when it has all.</summary>
     internal static string? WhatIsMissing(DriverChoice driver)
     {
-        Capability[] needed = driver == DriverChoice.Kernel ? s_ofKernel : s_ofAny;
+        bool isKernels = driver == DriverChoice.Kernel || (driver == DriverChoice.Auto && Directory.Exists(KernelModule));
+        Capability[] needed = isKernels ? s_ofKernel : s_ofAny;
         IReadOnlyList<Capability> missing = Capabilities.Missing(needed);
         return missing.Count == 0 ? null : $"teamd needs root, or {List(needed)}; it lacks {List(missing)}";
     }
