@@ -1,5 +1,6 @@
 using Tandem.Bpf.Classic;
 using Tandem.Drivers.Hashing;
+using Tandem.Drivers.Options;
 using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Primitives;
@@ -11,28 +12,20 @@ namespace Tandem.Drivers;
 /// <content>Options of the team.</content>
 public sealed partial class TeamHandle
 {
-    private const string ModeOption = "mode";
-    private const string ActivePortOption = "activeport";
-    private const string HashOption = "bpf_hash_func";
-    private const string NotifyCount = "notify_peers_count";
-    private const string NotifyInterval = "notify_peers_interval";
-    private const string RejoinCount = "mcast_rejoin_count";
-    private const string RejoinInterval = "mcast_rejoin_interval";
-
     /// <summary>The mode, e.g. <c>activebackup</c>; <c>*NOMODE*</c> until one was set; null when the driver does not say.</summary>
-    public string? Mode => Find(new(ModeOption))?.Value.AsString();
+    public string? Mode => Find(new(OptionNames.Mode))?.Value.AsString();
 
     /// <summary>The port that an activebackup team uses; <see cref="IfIndex.None"/> when none, null in other modes.</summary>
-    public IfIndex? ActivePort => Find(new(ActivePortOption)) is { } option ? new IfIndex((int)option.Value.AsUInt32()) : null;
+    public IfIndex? ActivePort => Find(new(OptionNames.ActivePort)) is { } option ? new IfIndex((int)option.Value.AsUInt32()) : null;
 
     /// <summary>The classic BPF program that computes a loadbalance team's hash, eight octets an instruction; null in other modes.</summary>
-    public ReadOnlyMemory<byte>? HashProgram => Find(new(HashOption)) is { } option ? option.Value.AsBinary().ToArray() : null;
+    public ReadOnlyMemory<byte>? HashProgram => Find(new(OptionNames.HashFunction)) is { } option ? option.Value.AsBinary().ToArray() : null;
 
     /// <summary>How often peers are told of a newly enabled port; null when the driver does not say.</summary>
-    public BurstSettings? NotifyPeers => Burst(NotifyCount, NotifyInterval);
+    public BurstSettings? NotifyPeers => Burst(OptionNames.NotifyPeersCount, OptionNames.NotifyPeersInterval);
 
     /// <summary>How often multicast groups are joined again through a newly enabled port; null when the driver does not say.</summary>
-    public BurstSettings? McastRejoin => Burst(RejoinCount, RejoinInterval);
+    public BurstSettings? McastRejoin => Burst(OptionNames.McastRejoinCount, OptionNames.McastRejoinInterval);
 
     /// <summary>Finds an option.</summary>
     /// <param name="key">Name; port and place exactly as the option has them.</param>
@@ -58,28 +51,28 @@ public sealed partial class TeamHandle
 
     /// <summary>Sets the mode. Its own options appear with the driver's notification, or <see cref="Refresh"/>.</summary>
     /// <returns>EBUSY while the team has ports; EINVAL when it is in this mode already, or there is no such mode.</returns>
-    public NetlinkResult SetMode(string mode) => Set(new(ModeOption), TeamOptionValue.Of(mode));
+    public NetlinkResult SetMode(string mode) => Set(new(OptionNames.Mode), TeamOptionValue.Of(mode));
 
     /// <summary>As <see cref="SetMode(string)"/>.</summary>
     public NetlinkResult SetMode(TeamMode mode) => SetMode(mode.ToText());
 
     /// <summary>Makes one port the active one of an activebackup team.</summary>
     /// <returns>ENOENT when it is no port, or the mode is another.</returns>
-    public NetlinkResult SetActivePort(IfIndex port) => Set(new(ActivePortOption), TeamOptionValue.Of((uint)port.Value));
+    public NetlinkResult SetActivePort(IfIndex port) => Set(new(OptionNames.ActivePort), TeamOptionValue.Of((uint)port.Value));
 
     /// <summary>Sets the program that computes a loadbalance team's hash; an empty one removes it.</summary>
     /// <param name="program">Eight octets an instruction, as <see cref="ClassicInstruction.Encode"/> writes them.</param>
     /// <returns>EINVAL for a faulty program; EOPNOTSUPP for one that our own driver cannot run.</returns>
-    public NetlinkResult SetHashProgram(ReadOnlySpan<byte> program) => Set(new(HashOption), TeamOptionValue.Of(program));
+    public NetlinkResult SetHashProgram(ReadOnlySpan<byte> program) => Set(new(OptionNames.HashFunction), TeamOptionValue.Of(program));
 
     /// <summary>Sets what a loadbalance team hashes.</summary>
     public NetlinkResult SetTxHash(TxHashParts parts) => SetHashProgram(ClassicInstruction.Encode(TxHashProgram.Classic(parts)));
 
     /// <summary>Sets how often peers are told of a newly enabled port.</summary>
-    public NetlinkResult SetNotifyPeers(BurstSettings burst) => SetBurst(NotifyCount, NotifyInterval, burst);
+    public NetlinkResult SetNotifyPeers(BurstSettings burst) => SetBurst(OptionNames.NotifyPeersCount, OptionNames.NotifyPeersInterval, burst);
 
     /// <summary>Sets how often multicast groups are joined again through a newly enabled port.</summary>
-    public NetlinkResult SetMcastRejoin(BurstSettings burst) => SetBurst(RejoinCount, RejoinInterval, burst);
+    public NetlinkResult SetMcastRejoin(BurstSettings burst) => SetBurst(OptionNames.McastRejoinCount, OptionNames.McastRejoinInterval, burst);
 
     private BurstSettings? Burst(string count, string interval) =>
         Find(new(count)) is { } times && Find(new(interval)) is { } pause

@@ -34,35 +34,35 @@ public sealed partial class TeamHandle
     }
 
     /// <summary>Whether a port may carry frames; null when it is no port.</summary>
-    public bool? IsPortEnabled(IfIndex port) => Find(new("enabled", port))?.Value.AsBool();
+    public bool? IsPortEnabled(IfIndex port) => Find(new(OptionNames.Enabled, port))?.Value.AsBool();
 
     /// <summary>Lets a port carry frames, or stops it at once.</summary>
-    public NetlinkResult SetPortEnabled(IfIndex port, bool enabled) => Set(new("enabled", port), TeamOptionValue.Of(enabled));
+    public NetlinkResult SetPortEnabled(IfIndex port, bool enabled) => Set(new(OptionNames.Enabled, port), TeamOptionValue.Of(enabled));
 
     /// <summary>The program's own verdict on a port's link; null when it is no port.</summary>
-    public bool? GetPortUserLink(IfIndex port) => Find(new("user_linkup", port))?.Value.AsBool();
+    public bool? GetPortUserLink(IfIndex port) => Find(new(OptionNames.UserLinkUp, port))?.Value.AsBool();
 
     /// <summary>Stores a verdict on a port's link. Set it before <see cref="SetPortUsesUserLink"/>.</summary>
-    public NetlinkResult SetPortUserLink(IfIndex port, bool up) => Set(new("user_linkup", port), TeamOptionValue.Of(up));
+    public NetlinkResult SetPortUserLink(IfIndex port, bool up) => Set(new(OptionNames.UserLinkUp, port), TeamOptionValue.Of(up));
 
     /// <summary>Whether the verdict counts in place of the device's own link; null when it is no port.</summary>
-    public bool? GetPortUsesUserLink(IfIndex port) => Find(new("user_linkup_enabled", port))?.Value.AsBool();
+    public bool? GetPortUsesUserLink(IfIndex port) => Find(new(OptionNames.UserLinkUpEnabled, port))?.Value.AsBool();
 
     /// <summary>Makes the verdict count in place of the device's own link, or no longer.</summary>
-    public NetlinkResult SetPortUsesUserLink(IfIndex port, bool use) => Set(new("user_linkup_enabled", port), TeamOptionValue.Of(use));
+    public NetlinkResult SetPortUsesUserLink(IfIndex port, bool use) => Set(new(OptionNames.UserLinkUpEnabled, port), TeamOptionValue.Of(use));
 
     /// <summary>A port's priority among those bound to the same queue; null when it is no port.</summary>
-    public int? GetPortPriority(IfIndex port) => Find(new("priority", port))?.Value.AsInt32();
+    public int? GetPortPriority(IfIndex port) => Find(new(OptionNames.Priority, port))?.Value.AsInt32();
 
     /// <summary>Sets a port's priority.</summary>
-    public NetlinkResult SetPortPriority(IfIndex port, int priority) => Set(new("priority", port), TeamOptionValue.Of(priority));
+    public NetlinkResult SetPortPriority(IfIndex port, int priority) => Set(new(OptionNames.Priority, port), TeamOptionValue.Of(priority));
 
     /// <summary>The transmit queue that a port is bound to, 0 for none; null when it is no port.</summary>
-    public uint? GetPortQueue(IfIndex port) => Find(new("queue_id", port))?.Value.AsUInt32();
+    public uint? GetPortQueue(IfIndex port) => Find(new(OptionNames.QueueId, port))?.Value.AsUInt32();
 
     /// <summary>Binds a port to a transmit queue of the team; 0 unbinds it.</summary>
     /// <returns>EINVAL when the team has no such queue.</returns>
-    public NetlinkResult SetPortQueue(IfIndex port, uint queue) => Set(new("queue_id", port), TeamOptionValue.Of(queue));
+    public NetlinkResult SetPortQueue(IfIndex port, uint queue) => Set(new(OptionNames.QueueId, port), TeamOptionValue.Of(queue));
 
     /// <summary>Sets the team's carrier; from then on the driver no longer derives it from the ports' links.</summary>
     /// <remarks>Where the kernel's driver cannot do that (EINVAL, before Linux 3.9) nothing happens and that is no error.</remarks>

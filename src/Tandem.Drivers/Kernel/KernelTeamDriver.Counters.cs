@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Tandem.Drivers.Options;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Options;

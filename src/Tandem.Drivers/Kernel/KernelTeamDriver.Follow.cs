@@ -1,3 +1,4 @@
+using Tandem.Drivers.Options;
 using Tandem.Netlink;
 using Tandem.Netlink.Generic;
 using Tandem.Netlink.Routing;

@@ -1,3 +1,5 @@
+using Tandem.Drivers.Options;
+using Tandem.Drivers.Options.Raw;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
@@ -9,8 +11,6 @@ namespace Tandem.Drivers.Kernel;
 internal sealed partial class KernelTeamDriver
 {
     private const int Buckets = 256;
-    private const string ByHash = "hash";
-    private const string ByMapping = "hash_to_port_mapping";
     private TeamOptionValue? _hash;
     private TxHashParts? _hashParts;
     private bool? _carrier;
@@ -41,7 +41,7 @@ internal sealed partial class KernelTeamDriver
     }
 
     /// <inheritdoc/>
-    public TxMethod TxMethod => Text(OptionNames.TxMethod) == ByMapping ? TxMethod.HashToPortMapping : TxMethod.Hash;
+    public TxMethod TxMethod => TxMethodNames.Read(Text(OptionNames.TxMethod)) ?? TxMethod.Hash;
 
     /// <inheritdoc/>
     public IReadOnlyList<IfIndex> HashMap
@@ -84,7 +84,7 @@ internal sealed partial class KernelTeamDriver
 
     /// <inheritdoc/>
     public DriverResult SetTxMethod(TxMethod method) => Set(
-        new(OptionNames.TxMethod), TeamOptionValue.Of(method == TxMethod.HashToPortMapping ? ByMapping : ByHash));
+        new(OptionNames.TxMethod), TeamOptionValue.Of(TxMethodNames.ToText(method)));
 
     /// <inheritdoc/>
     public DriverResult MapHash(byte hash, IfIndex port) => IsSet(OptionNames.Enabled, port)

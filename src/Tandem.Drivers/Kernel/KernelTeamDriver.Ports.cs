@@ -1,3 +1,4 @@
+using Tandem.Drivers.Options;
 using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;

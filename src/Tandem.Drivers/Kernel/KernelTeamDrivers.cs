@@ -48,7 +48,7 @@ public static class KernelTeamDrivers
         if (made.Error == Errno.NotSupported) return TeamOpening.Refused(DriverOutcome.NotSupported, NoDriver);
         if (!made.IsOk) return TeamOpening.Refused(made.ToDriver($"create {name}"));
         links.Drain();
-        Link team = links.Find(name) ?? throw new InvalidOperationException($"{name} vanished");
+        if (links.Find(name) is not { } team) return TeamOpening.Refused(DriverOutcome.NoSuchDevice, $"{name} vanished, or was renamed, while it was made");
         TeamOpening opening = Drive(team, rtnl, links, isNew: true);
         if (opening.Driver is not null) return opening;
         rtnl.TryDeleteLink(team.Index);
@@ -120,7 +120,7 @@ public static class KernelTeamDrivers
     {
         NetlinkResult made = rtnl.TryCreateLink(KernelTeams.LinkKind, ProbeName);
         if (made.Error == Errno.NotSupported) return new(DriverOutcome.NotSupported, NoDriver);
-        if (!made.IsOk) return made.ToDriver($"create {ProbeName}");
+        if (!made.IsOk && made.Error != Errno.Exists) return made.ToDriver($"create {ProbeName}"); // another start is asking, too
         if (rtnl.GetLink(ProbeName) is { } probe) rtnl.TryDeleteLink(probe.Index);
         links.Drain();
         return DriverResult.Done;

@@ -1,3 +1,4 @@
+using Tandem.Drivers.Options;
 using Tandem.Primitives;
 using Tandem.Teaming.Options;
 

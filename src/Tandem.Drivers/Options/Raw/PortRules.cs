@@ -9,19 +9,19 @@ internal static class PortRules
 {
     private static readonly PortRule[] s_base =
     [
-        new("enabled", TeamOptionType.Bool,
+        new(OptionNames.Enabled, TeamOptionType.Bool,
             static (_, port) => TeamOptionValue.Of(port.IsEnabled),
             static (team, port, value) => team.Driver.SetPortEnabled(port, value.AsBool())),
-        new("user_linkup", TeamOptionType.Bool,
+        new(OptionNames.UserLinkUp, TeamOptionType.Bool,
             static (_, port) => TeamOptionValue.Of(port.UserLinkUp),
             static (team, port, value) => team.Driver.SetPortUserLink(port, value.AsBool())),
-        new("user_linkup_enabled", TeamOptionType.Bool,
+        new(OptionNames.UserLinkUpEnabled, TeamOptionType.Bool,
             static (_, port) => TeamOptionValue.Of(port.UsesUserLink),
             static (team, port, value) => team.Driver.SetPortUsesUserLink(port, value.AsBool())),
-        new("priority", TeamOptionType.Int32,
+        new(OptionNames.Priority, TeamOptionType.Int32,
             static (_, port) => TeamOptionValue.Of(port.Priority),
             static (team, port, value) => team.Driver.SetPortPriority(port, value.AsInt32())),
-        new("queue_id", TeamOptionType.UInt32,
+        new(OptionNames.QueueId, TeamOptionType.UInt32,
             static (_, port) => TeamOptionValue.Of((uint)port.QueueId),
             static (team, port, value) => team.Driver.SetPortQueue(port, (ushort)value.AsUInt32())), // cut off, then checked
     ];
@@ -29,7 +29,7 @@ internal static class PortRules
     private static readonly PortRule[] s_loadBalance =
     [
         .. s_base,
-        new("lb_port_stats", TeamOptionType.Binary,
+        new(OptionNames.PortStatistics, TeamOptionType.Binary,
             static (team, port) => TeamOptionValue.Of(BitConverter.GetBytes(team.Statistics.OfPort(port.Index))), null),
     ];
 

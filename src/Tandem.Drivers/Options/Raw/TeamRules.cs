@@ -14,19 +14,19 @@ internal static class TeamRules
     /// <summary>Of every team.</summary>
     private static readonly TeamRule[] s_base =
     [
-        new("mode", TeamOptionType.String,
+        new(OptionNames.Mode, TeamOptionType.String,
             static (team, _) => TeamOptionValue.Of(team.Driver.Mode.ToText()),
             static (team, _, value) => team.ChangeMode(value.AsString())),
-        new("notify_peers_count", U32,
+        new(OptionNames.NotifyPeersCount, U32,
             static (team, _) => TeamOptionValue.Of(team.Driver.NotifyPeers.Count),
             static (team, _, value) => team.Driver.SetNotifyPeers(team.Driver.NotifyPeers with { Count = value.AsUInt32() })),
-        new("notify_peers_interval", U32,
+        new(OptionNames.NotifyPeersInterval, U32,
             static (team, _) => TeamOptionValue.Of(team.Driver.NotifyPeers.IntervalMs),
             static (team, _, value) => team.Driver.SetNotifyPeers(team.Driver.NotifyPeers with { IntervalMs = value.AsUInt32() })),
-        new("mcast_rejoin_count", U32,
+        new(OptionNames.McastRejoinCount, U32,
             static (team, _) => TeamOptionValue.Of(team.Driver.McastRejoin.Count),
             static (team, _, value) => team.Driver.SetMcastRejoin(team.Driver.McastRejoin with { Count = value.AsUInt32() })),
-        new("mcast_rejoin_interval", U32,
+        new(OptionNames.McastRejoinInterval, U32,
             static (team, _) => TeamOptionValue.Of(team.Driver.McastRejoin.IntervalMs),
             static (team, _, value) => team.Driver.SetMcastRejoin(team.Driver.McastRejoin with { IntervalMs = value.AsUInt32() })),
     ];
@@ -34,7 +34,7 @@ internal static class TeamRules
     private static readonly TeamRule[] s_activeBackup =
     [
         .. s_base,
-        new("activeport", U32,
+        new(OptionNames.ActivePort, U32,
             static (team, _) => TeamOptionValue.Of((uint)team.Driver.ActivePort.Value),
             static (team, _, value) => team.Driver.SetActivePort(IndexOf(value))),
     ];
@@ -42,23 +42,23 @@ internal static class TeamRules
     private static readonly TeamRule[] s_loadBalance =
     [
         .. s_base,
-        new("bpf_hash_func", TeamOptionType.Binary,
+        new(OptionNames.HashFunction, TeamOptionType.Binary,
             static (team, _) => TeamOptionValue.Of(team.HashProgram.Read()),
             static (team, _, value) => team.HashProgram.Write(value.AsBinary())),
-        new("lb_tx_method", TeamOptionType.String,
+        new(OptionNames.TxMethod, TeamOptionType.String,
             static (team, _) => TeamOptionValue.Of(TxMethodNames.ToText(team.Driver.TxMethod)),
             static (team, _, value) => TxMethodNames.Read(value.AsString()) is { } method
                 ? team.Driver.SetTxMethod(method)
                 : new(DriverOutcome.Invalid, "lb_tx_method is hash or hash_to_port_mapping")),
-        new("lb_tx_hash_to_port_mapping", U32,
+        new(OptionNames.HashMapping, U32,
             static (team, place) => TeamOptionValue.Of((uint)team.Driver.HashMap[place].Value),
             static (team, place, value) => value.AsUInt32() == 0
                 ? new(DriverOutcome.NoSuchDevice, "an entry is emptied only by disabling its port")
                 : team.Driver.MapHash((byte)place, IndexOf(value)),
             Buckets),
-        new("lb_hash_stats", TeamOptionType.Binary,
+        new(OptionNames.HashStatistics, TeamOptionType.Binary,
             static (team, place) => TeamOptionValue.Of(BitConverter.GetBytes(team.Statistics.OfHash(place))), null, Buckets),
-        new("lb_stats_refresh_interval", U32,
+        new(OptionNames.StatisticsInterval, U32,
             static (team, _) => TeamOptionValue.Of(team.Statistics.IntervalTenths),
             static (team, _, value) => team.Statistics.SetInterval(value.AsUInt32(), team.Now)),
     ];

@@ -1,6 +1,6 @@
-namespace Tandem.Drivers.Kernel;
+namespace Tandem.Drivers.Options;
 
-/// <summary>Options of the kernel's driver. Source: drivers/net/team, team_core.c and team_mode_*.c.</summary>
+/// <summary>Options of either driver. Source: drivers/net/team, team_core.c and team_mode_*.c.</summary>
 internal static class OptionNames
 {
     internal const string Mode = "mode"; // text
