@@ -1,5 +1,6 @@
 using Tandem.Control.Unix;
 using Tandem.Daemon.Logging;
+using Tandem.Daemon.Service;
 using Tandem.Drivers.Options.Serving;
 using Tandem.Linux.Events;
 using Tandem.Netlink.Routing;
@@ -28,6 +29,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly IDisposable? _driverWatch;
     private readonly UnixControlServer? _server;
     private readonly TeamServer? _options;
+    private readonly bool _isNew;
     private IDisposable? _alarm;
     private Instant _alarmAt = Instant.Never;
     private bool _isSettling;
@@ -44,7 +46,8 @@ public sealed class TeamDaemon : IDisposable
         _channels = parts.Channels;
         _channels.Arrived = OnFrames;
         _server = parts.Server;
-        Origin = $"{_driver.Device.Name}: {(parts.Opening.IsNew ? "created" : "taken over")} with driver \"{_driver.DriverName}\".";
+        _isNew = parts.Opening.IsNew;
+        Origin = $"{_driver.Device.Name}: {(_isNew ? "created" : "taken over")} with driver \"{_driver.DriverName}\".";
         _options = parts.Options;
         _watch = loop.Watch(_links.EventSource, OnReadable);
         _driverWatch = parts.Opening.EventSource is { } source ? loop.Watch(source, OnReadable) : null;
@@ -56,6 +59,15 @@ public sealed class TeamDaemon : IDisposable
 
     /// <summary>Called once when the team device was removed by somebody else: there is nothing left to do.</summary>
     public Action? DeviceGone { get; set; }
+
+    /// <summary>Called when something may be otherwise than it was.</summary>
+    internal Action? Settled { get; set; }
+
+    /// <summary>One line that says how the team is.</summary>
+    internal string Status => TeamStatus.Of(_team, _driver);
+
+    /// <summary>What moves the frames.</summary>
+    internal string DriverName => _driver.DriverName;
 
     /// <summary>True when looking after the team failed half-way: it must not be gone on with.</summary>
     public bool IsBroken => _isSettling;
@@ -88,6 +100,12 @@ public sealed class TeamDaemon : IDisposable
         DriverResult removed = _driver.Destroy();
         _options?.Tell();
         return removed;
+    }
+
+    /// <summary>Takes the start back: a device that it made goes again, one that was there stays.</summary>
+    internal void Undo()
+    {
+        if (_isNew) Destroy();
     }
 
     // Of links and driver either may be first to tell of the same event.
@@ -130,6 +148,7 @@ public sealed class TeamDaemon : IDisposable
         _options?.Tell();
         Arm();
         if (seen != _links.Generation) _loop.Post(Settle); // others have their turn first
+        Settled?.Invoke();
         _isSettling = false;
     }
 

@@ -66,6 +66,9 @@ public sealed class TeamDaemonBuilder(TextWriter messages)
     /// <summary>The pid file; null for the usual one (-p).</summary>
     public string? PidFilePath { get; init; }
 
+    /// <summary>The user that it becomes once the team works, with the privileges that the driver needs; null to stay (--user).</summary>
+    public string? User { get; init; }
+
     /// <summary>How much is said about decisions, from 0; the configuration's counts when it is larger (-g).</summary>
     public int DebugLevel { get; init; }
 

@@ -1,5 +1,6 @@
 using Tandem.Control;
 using Tandem.Daemon.Logging;
+using Tandem.Daemon.Service;
 using Tandem.Linux;
 using Tandem.Linux.Events;
 using Tandem.Linux.Processes;
@@ -14,10 +15,13 @@ namespace Tandem.Daemon;
 public sealed class TeamDaemonRun
 {
     private const uint EveryoneReads = 0x1ed; // 0755
+    private const string DroppingFailed = "Failed to drop privileges";
     private readonly TeamDaemonBuilder _builder;
     private readonly DaemonLog _log;
     private readonly TeamDaemonOptions _team;
     private readonly string _pidFile;
+    private readonly ServiceManager _manager = new(Environment.GetEnvironmentVariable);
+    private TeamUser? _user;
 
     internal TeamDaemonRun(TeamDaemonBuilder builder, ConfigLoad config)
     {
@@ -65,8 +69,9 @@ public sealed class TeamDaemonRun
     {
         foreach (Finding finding in Findings) _builder.Messages.WriteLine(finding.ToString());
         if (Findings.Any(finding => finding.IsFatal)) return Refuse($"Failed: {LinuxException.Describe(Errno.Invalid)}");
-        if (TeamPrivileges.WhatIsMissing(Driver) is { } missing)
+        if (TeamPrivileges.WhatIsMissing(Driver, changesUser: _builder.User is not null) is { } missing)
             return Refuse($"Failed: {LinuxException.Describe(Errno.NotPermitted)} ({missing})");
+        if (!FindUser(out string? unknown)) return Refuse(unknown!, DroppingFailed);
         if (PidFile.FindRunning(_pidFile, _builder.Messages.WriteLine) is { } pid)
             return Refuse($"Daemon already running on PID {pid}.", $"Failed: {LinuxException.Describe(Errno.Exists)}");
         SysResult made = Files.MakeDirectory(_builder.RunDirectory, EveryoneReads);
@@ -79,13 +84,14 @@ public sealed class TeamDaemonRun
     /// <returns>One of <see cref="TeamDaemonExit"/>.</returns>
     public int Run()
     {
+        InheritedSignals.Reset();
         IgnoredSignals.IgnoreBrokenPipes();
         _log.DebugLevel = Math.Max(_builder.DebugLevel, _team.Settings.DebugLevel);
         SysResult taken = PidFile.TryTake(_pidFile, _log.Warning, out PidFile? pidFile);
         using (pidFile)
         {
             if (pidFile is null) return RefuseToShare(taken);
-            int code = RunTeam();
+            int code = FindUser(out string? unknown) ? RunTeam() : RefuseUser(unknown!);
             pidFile.Remove();
             return code;
         }
@@ -107,9 +113,12 @@ public sealed class TeamDaemonRun
 
         using (daemon)
         {
+            if (!BecomeUser(daemon)) return Fail(LinuxException.Describe(Errno.NotPermitted));
             _log.Information($"{typeof(TeamDaemonRun).Assembly.GetName().Version!.ToString(3)} successfully started.");
             Started?.Invoke();
             _log.Information(daemon.Origin);
+            _manager.Ready(loop, daemon.Status);
+            if (_manager.IsThere) daemon.Settled = () => _manager.Report(daemon.Status);
             loop.Post(WorkingSet.Trim);
             return Live(loop, daemon);
         }
@@ -129,6 +138,7 @@ public sealed class TeamDaemonRun
             if (daemon.IsBroken) loop.RequestStop();
         };
         loop.Run();
+        _manager.Stopping();
         _log.Information("Exiting...");
 
         // What broke is not trusted to take things down: the team goes on forwarding, and -o takes it over.
@@ -138,6 +148,38 @@ public sealed class TeamDaemonRun
         if (removed.IsDone) return TeamDaemonExit.Success;
         _log.Error(removed.Reason ?? "The team device could not be removed.");
         return TeamDaemonExit.RuntimeFailure;
+    }
+
+    private bool FindUser(out string? unknown)
+    {
+        unknown = null;
+        if (_builder.User is { } name) _user ??= TeamUser.Find(name, out unknown);
+        return unknown is null;
+    }
+
+    private int RefuseUser(string unknown)
+    {
+        _log.Error(unknown);
+        _log.Error(DroppingFailed);
+        return Fail(LinuxException.Describe(Errno.Invalid));
+    }
+
+    private bool BecomeUser(TeamDaemon daemon)
+    {
+        if (_user is null) return true;
+        try
+        {
+            string[] paths = _team.SocketPath is { } socket ? [_builder.RunDirectory, _pidFile, socket] : [_builder.RunDirectory, _pidFile];
+            _log.Information(_user.Become(paths, daemon.DriverName));
+            return true;
+        }
+        catch (LinuxException refused)
+        {
+            _log.Error(refused.Message);
+            _log.Error(DroppingFailed);
+            daemon.Undo();
+            return false;
+        }
     }
 
     private int RefuseToShare(SysResult taken)
@@ -157,6 +199,7 @@ public sealed class TeamDaemonRun
 
     private int Fail(string why)
     {
+        _manager.Failed(why);
         if (Failed is { } failed) failed(why);
         else _log.Error($"Failed: {why}");
         return TeamDaemonExit.Failure;

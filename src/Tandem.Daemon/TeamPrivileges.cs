@@ -7,19 +7,28 @@ namespace Tandem.Daemon;
 internal static class TeamPrivileges
 {
     private const string KernelModule = "/sys/module/team";
+    private const string KernelDriver = "kernel";
     private static readonly Capability[] s_ofKernel = [Capability.NetAdmin, Capability.NetRaw];
     private static readonly Capability[] s_ofAny = [.. s_ofKernel, Capability.Bpf, Capability.SysAdmin];
 
+    private static readonly Capability[] s_ofUserChange = [Capability.Chown, Capability.SetGid, Capability.SetUid];
+
+    /// <summary>What a team of a driver needs while it runs.</summary>
+    internal static Capability[] NeededBy(string driverName) => driverName == KernelDriver ? s_ofKernel : s_ofAny;
+
     /// <summary>One line about those that this process lacks, with the kernel's names; null when it has all.</summary>
-    internal static string? WhatIsMissing(DriverChoice driver)
+    /// <param name="driver">The driver chosen.</param>
+    /// <param name="changesUser">It is to become another user.</param>
+    internal static string? WhatIsMissing(DriverChoice driver, bool changesUser)
     {
         bool isKernels = driver == DriverChoice.Kernel || (driver == DriverChoice.Auto && Directory.Exists(KernelModule));
-        Capability[] needed = isKernels ? s_ofKernel : s_ofAny;
+        Capability[] needed = [.. isKernels ? s_ofKernel : s_ofAny, .. changesUser ? s_ofUserChange : []];
         IReadOnlyList<Capability> missing = Capabilities.Missing(needed);
         return missing.Count == 0 ? null : $"teamd needs root, or {List(needed)}; it lacks {List(missing)}";
     }
 
-    private static string List(IReadOnlyList<Capability> capabilities)
+    /// <summary>The kernel's names in a sentence.</summary>
+    internal static string List(IReadOnlyList<Capability> capabilities)
     {
         string[] names = [.. capabilities.Select(Capabilities.NameOf)];
         return names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";

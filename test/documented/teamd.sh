@@ -54,3 +54,11 @@ ip netns exec blue teamd -t team0 -c '{"runner": {"name": "roundrobin"}}' --run-
 ip netns exec blue ip link show dev team0
 fails_with 1 ip link show dev team0
 teamd -k -t team0 --run-dir /run/teamd-blue
+
+# As another user
+teamd -f team0.conf -d --user nobody
+daemon=$(cat /var/run/teamd/team0.pid)
+[ "$(stat -c %U /var/run/teamd/team0.pid /var/run/teamd/team0.sock | sort -u)" = nobody ]
+grep -q "^Uid:.$(id -u nobody)" "/proc/$daemon/status"
+teamd -k -t team0
+fails_with 1 ip link show dev team0

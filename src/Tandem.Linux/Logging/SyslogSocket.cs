@@ -1,5 +1,3 @@
-using System.Text;
-using Tandem.Linux.Sockets;
 using Tandem.Linux.UnixSockets;
 
 namespace Tandem.Linux.Logging;
@@ -14,10 +12,8 @@ public sealed class SyslogSocket : IDisposable
     /// <summary>Where the system's log listens.</summary>
     public const string DefaultPath = "/dev/log";
 
-    private const int SOCK_DGRAM = 2;
     private const int DaemonFacility = 3 << 3; // LOG_DAEMON
-    private readonly FileDescriptor _socket = SocketCalls.Open(Native.AF_UNIX, SOCK_DGRAM, 0, "socket");
-    private readonly UnixAddress _address;
+    private readonly UnixDatagramSocket _socket;
     private readonly string _ident;
 
     /// <summary>Opens a socket; the log itself is sought at each message.</summary>
@@ -26,7 +22,7 @@ public sealed class SyslogSocket : IDisposable
     /// <exception cref="ArgumentException">The path is too long for a socket's address.</exception>
     public SyslogSocket(string ident, string path = DefaultPath)
     {
-        if (!UnixAddress.TryCreate(path, out _address)) throw new ArgumentException("too long for a socket", nameof(path));
+        _socket = UnixDatagramSocket.TryCreate(path) ?? throw new ArgumentException("too long for a socket", nameof(path));
         _ident = $"{ident}[{Environment.ProcessId}]";
     }
 
@@ -34,17 +30,7 @@ public sealed class SyslogSocket : IDisposable
     /// <param name="severity">0 emergency … 3 error, 4 warning, 6 information, 7 debug.</param>
     /// <param name="text">One line.</param>
     /// <returns>Why the log did not take it.</returns>
-    public unsafe SysResult Send(int severity, string text)
-    {
-        byte[] message = Encoding.UTF8.GetBytes($"<{DaemonFacility | severity}>{_ident}: {text}");
-        using FdLease fd = new(_socket);
-        UnixAddress address = _address;
-        fixed (byte* bytes = message)
-        {
-            return Native.Result(Native.sendto(
-                fd.Value, bytes, (nuint)message.Length, Native.MSG_DONTWAIT, &address, (uint)sizeof(UnixAddress)));
-        }
-    }
+    public SysResult Send(int severity, string text) => _socket.Send($"<{DaemonFacility | severity}>{_ident}: {text}");
 
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();

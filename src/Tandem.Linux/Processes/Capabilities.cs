@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Tandem.Linux.Processes;
 
-/// <summary>The privileges that this process has.</summary>
+/// <summary>The privileges that processes have.</summary>
 public static class Capabilities
 {
     private const string EffectiveLine = "CapEff:";
 
-    /// <summary>Those of <paramref name="needed"/> that are not in force. Source: /proc/self/status, proc(5).</summary>
+    /// <summary>Those of <paramref name="needed"/> that the calling thread lacks. Source: /proc/thread-self/status, proc(5).</summary>
     public static IReadOnlyList<Capability> Missing(params ReadOnlySpan<Capability> needed)
     {
         ulong effective = Effective();
@@ -23,6 +23,9 @@ public static class Capabilities
     /// <summary>The kernel's name of a privilege, e.g. <c>CAP_NET_ADMIN</c>.</summary>
     public static string NameOf(Capability capability) => capability switch
     {
+        Capability.Chown => "CAP_CHOWN",
+        Capability.SetGid => "CAP_SETGID",
+        Capability.SetUid => "CAP_SETUID",
         Capability.NetAdmin => "CAP_NET_ADMIN",
         Capability.NetRaw => "CAP_NET_RAW",
         Capability.SysAdmin => "CAP_SYS_ADMIN",
@@ -47,7 +50,7 @@ public static class Capabilities
         }
     }
 
-    private static ulong Effective() => Effective("/proc/self/status") ?? ulong.MaxValue; // without it the kernel will say
+    private static ulong Effective() => Effective("/proc/thread-self/status") ?? ulong.MaxValue; // without it the kernel will say
 
     private static ulong? Effective(string path)
     {

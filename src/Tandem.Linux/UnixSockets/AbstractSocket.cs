@@ -1,4 +1,3 @@
-using System.Text;
 using Tandem.Linux.Sockets;
 
 namespace Tandem.Linux.UnixSockets;
@@ -20,7 +19,7 @@ public static unsafe class AbstractSocket
     public static SysResult TryListen(string name, int backlog, out FileDescriptor? listener)
     {
         listener = null;
-        UnixAddress address = AddressOf(name, out uint size);
+        UnixAddress address = UnixAddress.OfName(name, out uint size);
         FileDescriptor socket = SocketCalls.Open(Native.AF_UNIX, Packets | Native.SOCK_NONBLOCK, 0, "socket unix");
         using FdLease fd = new(socket);
         SysResult result = Native.Result(Native.bind(fd.Value, &address, size));
@@ -38,7 +37,7 @@ public static unsafe class AbstractSocket
     public static Errno TryConnect(string name, TimeSpan atMost, out FileDescriptor? connected)
     {
         connected = null;
-        UnixAddress address = AddressOf(name, out uint size);
+        UnixAddress address = UnixAddress.OfName(name, out uint size);
         FileDescriptor socket = SocketCalls.Open(Native.AF_UNIX, Packets, 0, "socket unix");
         SocketCalls.SetOption(socket, Native.SOL_SOCKET, Native.SO_SNDTIMEO, TimeValue.From(atMost));
         SysResult result;
@@ -51,14 +50,5 @@ public static unsafe class AbstractSocket
         if (result.IsOk) connected = socket;
         else socket.Dispose();
         return result.Error;
-    }
-
-    // Behind a zero, and without one at the end.
-    private static UnixAddress AddressOf(string name, out uint size)
-    {
-        UnixAddress address = new() { Family = Native.AF_UNIX };
-        int length = Encoding.UTF8.GetBytes(name, new Span<byte>(address.Path + 1, UnixAddress.PathSize - 1));
-        size = (uint)(sizeof(UnixAddress) - UnixAddress.PathSize + 1 + length);
-        return address;
     }
 }

@@ -22,4 +22,15 @@ internal unsafe struct UnixAddress
         fixed (byte* p = address.Path) Encoding.UTF8.GetBytes(path, new Span<byte>(p, PathSize));
         return true;
     }
+
+    /// <summary>The address of a name without a file: behind a zero, and without one at the end.</summary>
+    /// <param name="name">At most 107 octets.</param>
+    /// <param name="size">Of what of the address counts.</param>
+    internal static UnixAddress OfName(string name, out uint size)
+    {
+        UnixAddress address = new() { Family = Native.AF_UNIX };
+        int length = Encoding.UTF8.GetBytes(name, new Span<byte>(address.Path + 1, PathSize - 1));
+        size = (uint)(sizeof(UnixAddress) - PathSize + 1 + length);
+        return address;
+    }
 }

@@ -58,6 +58,7 @@ internal sealed class TeamdCommand
         // First of all: it becomes part of paths.
         if (options.TeamDevice is { } name && InterfaceName.Reject(name) is { } reason)
             return Fail($"--team-dev: {reason}", $"Failed: {LinuxException.Describe(Errno.Invalid)}");
+        if (!BackgroundEnvironment.IsBackground) foreach (string remark in options.Remarks) _stderr.WriteLine(remark);
         if (options is { ConfigText: not null, ConfigFile: not null })
             _stderr.WriteLine("Command line config string is present, ignoring given config file.");
 
@@ -81,8 +82,10 @@ internal sealed class TeamdCommand
             return RefuseConfig(_stderr);
         }
 
-        if ((options.TeamDevice ?? settings.Device) is not { } device) return Fail("Team device name not specified.");
-        string pidFile = options.PidFileOf(device);
+        // Deviation: teamd wants a name even where a pid file is named, and so its own ifdown script never worked.
+        string? device = options.TeamDevice ?? settings.Device;
+        if ((options.PidFile ?? (device is null ? null : options.PidFileOf(device))) is not { } pidFile)
+            return Fail("Team device name not specified.");
         return options.Action == TeamdAction.Kill ? RunningDaemon.Kill(pidFile, _stderr) : RunningDaemon.Check(pidFile, _stderr);
     }
 

@@ -31,6 +31,7 @@ internal static class TeamdCommandLine
         new("check-config", IsAddition: true),
         new("driver", TakesArgument: true, IsAddition: true),
         new("run-dir", TakesArgument: true, IsAddition: true),
+        new("user", TakesArgument: true, IsAddition: true),
     ];
 
     /// <summary>Understands <paramref name="arguments"/>.</summary>
@@ -42,7 +43,7 @@ internal static class TeamdCommandLine
         string programName, IReadOnlyList<string> arguments, Func<string, string?> environment, out string? error)
     {
         GetoptResult line = GetoptParser.Parse(programName, s_known, arguments);
-        TeamdOptions options = new() { LogTarget = TargetOf(environment("TEAM_LOG_OUTPUT")) };
+        TeamdOptions options = LogTo(new TeamdOptions(), "TEAM_LOG_OUTPUT", environment("TEAM_LOG_OUTPUT") ?? "");
         if (environment("TEAMD_RUN_DIR") is { Length: > 0 } runDirectory)
             options = options with { RunDirectory = Path.GetFullPath(runDirectory) };
         string? refusal = null;
@@ -84,7 +85,7 @@ internal static class TeamdCommandLine
         "config" => options with { ConfigText = match.Value },
         "pid-file" => options with { PidFile = Path.GetFullPath(match.Value) },
         "debug" => options with { DebugLevel = options.DebugLevel + 1 },
-        "log-output" => options with { LogTarget = TargetOf(match.Value) ?? options.LogTarget },
+        "log-output" => LogTo(options, "--log-output", match.Value),
         "force-recreate" => options with { ForceRecreate = true },
         "take-over" => options with { TakeOver = true },
         "no-quit-destroy" => options with { KeepDevice = true },
@@ -93,9 +94,19 @@ internal static class TeamdCommandLine
         "dbus-enable" => options with { WantsDBus = true },
         "usock-enable" => options with { UsesUnixSocket = true },
         "usock-disable" => options with { UsesUnixSocket = false },
+        "user" => options with { User = match.Value },
         "run-dir" => options with { RunDirectory = Path.GetFullPath(match.Value) },
         _ => throw new InvalidOperationException($"--{match.Name} is known but not handled"),
     };
+
+    // Deviation: teamd says nothing of a place that there is not. It starts nevertheless, and so do we.
+    private static TeamdOptions LogTo(TeamdOptions options, string source, string word)
+    {
+        if (TargetOf(word) is { } target) return options with { LogTarget = target };
+        if (word.Length == 0 && source[0] != '-') return options;
+        string remark = $"{source}: unknown log output \"{word}\", ignored; only \"stdout\", \"stderr\" or \"syslog\" are allowed.";
+        return options with { Remarks = [.. options.Remarks, remark] };
+    }
 
     private static LogTarget? TargetOf(string? word) => word switch
     {

@@ -33,6 +33,7 @@ internal static class TeamdHelp
                --check-config        Only check the configuration; return 0 if it is right
                --driver=NAME         What moves the frames: auto, kernel or bpf
                --run-dir=DIR         Keep sockets and PID files in DIR
+               --user=NAME           Go on as this user once the team works
         Available runners: {string.Join(", ", TeamParts.BuiltIn.Runners.Names)}
 
         """;

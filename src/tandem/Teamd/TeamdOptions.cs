@@ -58,6 +58,12 @@ internal sealed record TeamdOptions
     /// <summary>TANDEM_DEVICE: what a new team of the eBPF driver is.</summary>
     internal TeamDeviceKind Device { get; init; }
 
+    /// <summary>--user; null when absent.</summary>
+    internal string? User { get; init; }
+
+    /// <summary>What was given and has no effect, a line each.</summary>
+    internal IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>--run-dir, absolute.</summary>
     internal string RunDirectory { get; init; } = ControlPaths.DefaultRunDirectory;
 

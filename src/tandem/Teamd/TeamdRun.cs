@@ -38,6 +38,7 @@ internal sealed class TeamdRun
             HasControlSocket = options.UsesUnixSocket,
             RunDirectory = options.RunDirectory,
             PidFilePath = options.PidFile,
+            User = options.User,
             DebugLevel = options.DebugLevel,
             IsDaemonized = options.Daemonize,
             IsDBusEnabled = options.WantsDBus,

@@ -100,6 +100,24 @@ public sealed class KernelTeamdTests : IDisposable
     }
 
     [MachineFact]
+    public void As_another_user_the_daemon_works_with_two_capabilities()
+    {
+        _lab.Start(Config("activebackup"), "--driver", "kernel", "--user", "nobody");
+        _lab.AwaitItem("runner.active_port", "eth1");
+        Assert.Equal("0000000000003000", StatusOf(_lab.Pid, "CapPrm")); // CAP_NET_ADMIN, CAP_NET_RAW
+        Assert.StartsWith("65534\t65534", StatusOf(_lab.Pid, "Uid"), StringComparison.Ordinal);
+
+        using TwoWayTraffic traffic = new(_lab);
+        _lab.Cables[1].Pull();
+        traffic.AwaitNew();
+        Assert.Equal("eth2", _lab.Item("runner.active_port"));
+        Assert.Equal(0, _lab.Teamdctl("team0", "port", "remove", "eth1").ExitCode);
+        Assert.Equal(0, _lab.Teamdctl("team0", "port", "add", "eth1").ExitCode);
+        Assert.Equal(0, _lab.Teamd("-k", "-t", "team0").ExitCode);
+        _lab.AssertNothingLeft();
+    }
+
+    [MachineFact]
     public void A_port_that_is_up_is_refused_with_the_kernels_words()
     {
         _lab.Machine.SetUp("eth2");
@@ -125,6 +143,9 @@ public sealed class KernelTeamdTests : IDisposable
         traffic.AwaitMore();
         traffic.EndWithoutLoss();
     }
+
+    private static string StatusOf(int pid, string field) => File.ReadLines($"/proc/{pid}/status")
+        .Single(line => line.StartsWith(field + ":", StringComparison.Ordinal))[(field.Length + 1)..].Trim();
 
     private static string Config(string runner) =>
         """{"device": "team0", "runner": {"name": "RUNNER"}, "ports": {"eth1": {"prio": 10}, "eth2": {}}}"""

@@ -58,12 +58,32 @@ public sealed class TeamdAnswersTests : IDisposable
     [Theory]
     [InlineData("-k")]
     [InlineData("-e")]
-    [InlineData("-k", "-p", "/run/some.pid")]
     public void To_end_or_find_a_daemon_a_name_is_needed(params string[] line)
     {
         ProgramResult refused = _sandbox.Run(line);
         Assert.Equal(1, refused.ExitCode);
         Assert.Equal(["Team device name not specified."], refused.ErrorLines);
+    }
+
+    [Fact]
+    public void A_pid_file_that_is_named_is_enough_to_find_and_end_a_daemon()
+    {
+        string pidFile = Path.Combine(_sandbox.Network.Folder, "own.pid");
+        RunningProgram teamd = _sandbox.Start("-p", pidFile, "-c", """{"device": "team0"}""");
+        Assert.Equal(0, _sandbox.Run("-e", "-p", pidFile).ExitCode);
+        Assert.Equal(0, _sandbox.Run("-k", "-p", pidFile).ExitCode);
+        Assert.Equal(0, teamd.WaitForExit().ExitCode);
+        Assert.Equal(1, _sandbox.Run("-e", "-p", pidFile).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("-e")]
+    [InlineData("-k")]
+    public void A_mistake_in_the_configuration_does_not_keep_a_daemon_from_being_found(string question)
+    {
+        RunningProgram teamd = _sandbox.Start("-t", "team0", "-c", "{}");
+        Assert.Equal(0, _sandbox.Run(question, "-c", """{"device": "team0", "link_watch_policy": "most"}""").ExitCode);
+        if (question == "-k") Assert.Equal(0, teamd.WaitForExit().ExitCode);
     }
 
     [Fact]

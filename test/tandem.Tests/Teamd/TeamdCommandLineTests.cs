@@ -25,12 +25,12 @@ public sealed class TeamdCommandLineTests
     {
         TeamdOptions options = Parse(
             "--daemonize", "--config-file=a.conf", "--pid-file", "/x.pid", "--debug", "--log-out", "stdout", "--force", "--take",
-            "--no-q", "--no-p", "--team-dev=team3", "--dbus-enable", "--usock-enable", "--driver=bpf", "--run-dir=/tmp/r");
+            "--no-q", "--no-p", "--team-dev=team3", "--dbus-enable", "--usock-enable", "--driver=bpf", "--run-dir=/tmp/r", "--user=nobody");
         Assert.True(options is
         {
             Daemonize: true, ConfigFile: "a.conf", PidFile: "/x.pid", DebugLevel: 1, LogTarget: LogTarget.StandardOutput,
             ForceRecreate: true, TakeOver: true, KeepDevice: true, NoPorts: true, TeamDevice: "team3", WantsDBus: true, UsesUnixSocket: true,
-            Driver: DriverChoice.Bpf, RunDirectory: "/tmp/r",
+            Driver: DriverChoice.Bpf, RunDirectory: "/tmp/r", User: "nobody",
         });
     }
 
@@ -62,7 +62,18 @@ public sealed class TeamdCommandLineTests
     }
 
     [Fact]
-    public void A_place_to_log_to_that_does_not_exist_is_ignored() => Assert.Null(Parse("-l", "printer").LogTarget);
+    public void A_place_to_log_to_that_does_not_exist_is_ignored_and_said()
+    {
+        TeamdOptions options = TeamdCommandLine.Parse(
+            "teamd", ["-l", "stdout", "-l", "printer"], static name => name == "TEAM_LOG_OUTPUT" ? "paper" : null, out string? error);
+        Assert.Equal((null, LogTarget.StandardOutput), (error, options.LogTarget!.Value));
+        Assert.Equal(
+            [
+                "TEAM_LOG_OUTPUT: unknown log output \"paper\", ignored; only \"stdout\", \"stderr\" or \"syslog\" are allowed.",
+                "--log-output: unknown log output \"printer\", ignored; only \"stdout\", \"stderr\" or \"syslog\" are allowed.",
+            ],
+            options.Remarks);
+    }
 
     [Fact]
     public void The_environment_counts_where_no_option_says_otherwise()

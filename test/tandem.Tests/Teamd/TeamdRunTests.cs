@@ -61,6 +61,18 @@ public sealed class TeamdRunTests : IDisposable
         Assert.DoesNotContain("Exiting", TeamdSandbox.End(teamd).Errors.Split("Got SIG")[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--ignore-signal", "INT")]
+    [InlineData("--block-signal", "TERM")]
+    [InlineData("--block-signal", "QUIT")]
+    public void A_signal_ends_it_also_where_who_started_it_had_it_ignored_or_blocked(string how, string signal)
+    {
+        RunningProgram teamd = _sandbox.Network.Start(
+            "env", $"{how}={signal}", NativePrograms.PathOf("teamd"), "--run-dir", _sandbox.RunDirectory, "-c", TwoPorts).Said(TeamdSandbox.Started);
+        Assert.Equal(0, TeamdSandbox.End(teamd, signal).ExitCode);
+        _sandbox.AssertNothingLeft();
+    }
+
     [Fact]
     public void More_signals_while_it_ends_do_not_make_a_failure_of_it()
     {
