@@ -15,6 +15,8 @@ internal static class RawStructTable
         BpfAttr("BpfTestRunAttr", "test.prog_fd test.retval test.data_size_in test.data_size_out test.data_in test.data_out test.repeat test.duration test.ctx_size_in test.ctx_size_out test.ctx_in test.ctx_out test.flags test.cpu test.batch_size"),
         Part("BpfMapInfo", "linux/bpf.h", "struct bpf_map_info", "type id key_size value_size max_entries map_flags name"),
         Part("BpfProgInfo", "linux/bpf.h", "struct bpf_prog_info", "type id tag jited_prog_len xlated_prog_len jited_prog_insns xlated_prog_insns load_time created_by_uid nr_map_ids map_ids name"),
+        Whole("CapabilityHeader", "linux/capability.h", "struct __user_cap_header_struct", "version pid"),
+        Whole("CapabilityWords", "linux/capability.h", "struct __user_cap_data_struct", "effective permitted inheritable"),
         Part("FileStatus", "linux/stat.h", "struct statx", "stx_mask stx_blksize stx_attributes stx_nlink -"),
         Whole("FilterInstruction", "linux/filter.h", "struct sock_filter", "code jt jf k"),
         Whole("FilterProgram", "linux/filter.h", "struct sock_fprog", "len filter"),
@@ -30,6 +32,7 @@ internal static class RawStructTable
         Whole("TimeValue", "sys/time.h", "struct timeval", "tv_sec tv_usec"),
         Whole("TimerSetting", "time.h", "struct itimerspec", "it_interval.tv_sec it_interval.tv_nsec it_value.tv_sec it_value.tv_nsec"),
         Whole("UnixAddress", "sys/un.h", "struct sockaddr_un", "sun_family sun_path"),
+        Whole("PasswordEntry", "pwd.h", "struct passwd", "pw_name pw_passwd pw_uid pw_gid pw_gecos pw_dir pw_shell"),
         Whole("UserCredentials", "sys/socket.h", "struct ucred", "pid uid gid"),
         Whole("EpollEvent", "sys/epoll.h", "struct epoll_event", "events data"),
     ];
