@@ -1,4 +1,4 @@
-using Tandem.Control.Unix;
+using Tandem.Daemon.Control;
 using Tandem.Daemon.Logging;
 using Tandem.Daemon.Service;
 using Tandem.Drivers.Options.Serving;
@@ -10,7 +10,7 @@ using Tandem.Teaming.Teams;
 
 namespace Tandem.Daemon;
 
-/// <summary>One team, alive: the kernel's links, the driver, the team's decisions and its control socket on one loop.</summary>
+/// <summary>One team, alive: the kernel's links, the driver, the team's decisions and those who ask, on one loop.</summary>
 /// <remarks>
 /// What happens comes in as link events, deadlines and commands; after each, <see cref="Settle"/> lets the driver follow the
 /// kernel and the team write what should be different. Threading: loop thread only.
@@ -27,7 +27,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly FrameChannels _channels;
     private readonly IDisposable _watch;
     private readonly IDisposable? _driverWatch;
-    private readonly UnixControlServer? _server;
+    private readonly ControlServers _servers;
     private readonly TeamServer? _options;
     private readonly bool _isNew;
     private IDisposable? _alarm;
@@ -45,13 +45,12 @@ public sealed class TeamDaemon : IDisposable
         _team = parts.Team;
         _channels = parts.Channels;
         _channels.Arrived = OnFrames;
-        _server = parts.Server;
+        _servers = parts.Servers;
         _isNew = parts.Opening.IsNew;
         Origin = $"{_driver.Device.Name}: {(_isNew ? "created" : "taken over")} with driver \"{_driver.DriverName}\".";
         _options = parts.Options;
         _watch = loop.Watch(_links.EventSource, OnReadable);
         _driverWatch = parts.Opening.EventSource is { } source ? loop.Watch(source, OnReadable) : null;
-        if (_server is not null) _server.Noticed = log.Debug;
         parts.Methods.Handled = Settle;
         if (_options is not null) _options.Changed = Settle; // the runner may want it otherwise
         loop.Post(Settle); // what came while the team was started
@@ -84,7 +83,7 @@ public sealed class TeamDaemon : IDisposable
         _alarm?.Dispose();
         _watch.Dispose();
         _driverWatch?.Dispose();
-        _server?.Dispose();
+        _servers.Dispose();
         _options?.Dispose();
         _channels.Dispose();
         _driver.Dispose();
@@ -95,7 +94,7 @@ public sealed class TeamDaemon : IDisposable
     /// <summary>Stops listening, takes leave of whoever is at the other ends, releases the ports and removes the team device.</summary>
     public DriverResult Destroy()
     {
-        _server?.Dispose();
+        _servers.Dispose();
         _team.Stop(_loop.Now);
         DriverResult removed = _driver.Destroy();
         _options?.Tell();

@@ -75,7 +75,7 @@ public sealed class TeamDaemonBuilder(TextWriter messages)
     /// <summary>What the state shows as <c>setup.daemonized</c>: the program was started in the background (-d).</summary>
     public bool IsDaemonized { get; init; }
 
-    /// <summary>What the state shows as <c>setup.dbus_enabled</c> (-D).</summary>
+    /// <summary>Be on the system's message bus as well; the team starts without it when that is not possible (-D).</summary>
     public bool IsDBusEnabled { get; init; }
 
     /// <summary>What happens while the team runs is said here.</summary>

@@ -24,6 +24,9 @@ public sealed record TeamDaemonOptions(string Device, TeamSettings Settings, Con
     /// <summary>Where to listen for commands; null for nowhere (-u).</summary>
     public string? SocketPath { get; init; }
 
-    /// <summary>What the state tree says of the process; the debug level aside, which is the log's.</summary>
+    /// <summary>Answer on the system's message bus as well, when there is one (-D).</summary>
+    public bool UsesDBus { get; init; }
+
+    /// <summary>What the state tree says of the process; debug level and D-Bus aside, which are known elsewhere.</summary>
     public SetupState Setup { get; init; } = new();
 }

@@ -1,4 +1,3 @@
-using Tandem.Control.Unix;
 using Tandem.Daemon.Control;
 using Tandem.Drivers;
 using Tandem.Drivers.Options.Serving;
@@ -17,5 +16,5 @@ internal sealed record TeamDaemonParts(
     Team Team,
     FrameChannels Channels,
     TeamMethods Methods,
-    UnixControlServer? Server,
+    ControlServers Servers,
     TeamServer? Options);

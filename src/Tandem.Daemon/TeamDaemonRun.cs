@@ -37,10 +37,10 @@ public sealed class TeamDaemonRun
             KeepDevice = builder.KeepDevice,
             NoPorts = builder.NoPorts,
             SocketPath = builder.HasControlSocket ? ControlPaths.Socket(builder.RunDirectory, Device) : null,
+            UsesDBus = builder.IsDBusEnabled,
             Setup = new SetupState
             {
                 IsDaemonized = builder.IsDaemonized,
-                IsDBusEnabled = builder.IsDBusEnabled,
                 Pid = Environment.ProcessId,
                 PidFile = _pidFile,
             },

@@ -1,4 +1,3 @@
-using Tandem.Control.Unix;
 using Tandem.Daemon.Control;
 using Tandem.Daemon.Logging;
 using Tandem.Drivers;
@@ -77,7 +76,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
         }
 
         if (opening.Remark is { } remark) log.Warning(remark);
-        UnixControlServer? server = null;
+        ControlServers? servers = null;
         FrameChannels? channels = null;
         TeamDaemon? daemon = null;
         try
@@ -92,20 +91,24 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             };
             channels = new FrameChannels(loop, log, team);
             team.SendFrame = channels.Send;
-            TeamMethods methods = new(loop, log, team, options.Document, directory, StateOf(team, options.Setup));
+            bool usesBus = ControlServers.CanUseBus(options, log);
+            TeamMethods methods = new(
+                loop, log, team, options.Document, directory, StateOf(team, options.Setup with { IsDBusEnabled = usesBus }));
 
             // Before ports carry anything: an address that cannot be had must not cost a working network.
-            TeamDaemonStart? failure = Listen(options.SocketPath, methods, out server) ?? Join(team, options.NoPorts);
+            TeamDaemonStart? failure = Listen(options, usesBus, methods, out servers)
+                ?? Join(team, options.NoPorts)
+                ?? TakeBusName(servers!);
             if (failure is not null) return failure;
             TeamServer? raw = opening.Listener is { } listener ? new TeamServer(loop, listener, driver) : null;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, channels, methods, server, raw));
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, channels, methods, servers!, raw));
             return new(daemon, null);
         }
         finally
         {
             if (daemon is null)
             {
-                server?.Dispose();
+                servers?.Dispose();
                 channels?.Dispose();
                 if (opening.IsNew) driver.Destroy();
                 driver.Dispose();
@@ -113,13 +116,12 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
         }
     }
 
-    private TeamDaemonStart? Listen(string? path, TeamMethods methods, out UnixControlServer? server)
+    private TeamDaemonStart? Listen(TeamDaemonOptions options, bool usesBus, TeamMethods methods, out ControlServers? servers)
     {
-        server = null;
-        if (path is null) return null;
+        servers = null;
         try
         {
-            server = new UnixControlServer(loop, path, methods.Handle);
+            servers = ControlServers.Open(loop, log, options, usesBus, methods);
             return null;
         }
         catch (LinuxException refused)
@@ -128,6 +130,9 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             return Fail("Failed to init unix domain socket.", LinuxException.Describe(refused.Error));
         }
     }
+
+    private TeamDaemonStart? TakeBusName(ControlServers servers) =>
+        servers.TakeBusName() ? null : Fail("Failed to init dbus.", LinuxException.Describe(Errno.Exists));
 
     private TeamDaemonStart? Join(Team team, bool noPorts)
     {

@@ -59,4 +59,12 @@ public static class ControlErrors
     /// <remarks>Deviation: the original's Unix socket does not answer at all, and its client waits 5 s.</remarks>
     public static ControlReply UnknownMethod { get; } =
         ControlReply.Failure("UnknownMethod", "Method is not known.");
+
+    /// <summary>Whoever asks may not.</summary>
+    public static ControlReply AccessDenied { get; } =
+        ControlReply.Failure("AccessDenied", "Reading is allowed, changing is not.");
+
+    /// <summary>The request has more than <see cref="ControlLimits.MaxRequestBytes"/>.</summary>
+    public static ControlReply TooLarge { get; } =
+        ControlReply.Failure("InvalidArgs", $"The request has more than {ControlLimits.MaxRequestBytes} bytes.");
 }

@@ -30,4 +30,11 @@ public static class ControlMethods
 
     /// <summary>(path, value): sets one item of the state tree.</summary>
     public const string StateItemValueSet = nameof(StateItemValueSet);
+
+    /// <summary>True for a method that only reads. All others, those that are not known included, may change something.</summary>
+    public static bool IsReading(string method) => HasPayload(method);
+
+    /// <summary>True for a method that returns something.</summary>
+    public static bool HasPayload(string method) => method
+        is ConfigDump or ConfigDumpActual or StateDump or PortConfigDump or StateItemValueGet;
 }

@@ -11,9 +11,7 @@ namespace Tandem.Control.Unix;
 /// </remarks>
 public sealed class UnixControlClient : IControlClient
 {
-    /// <summary>How long a call may take.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
-
+    internal const string Name = "usock";
     private readonly string _path;
     private readonly TimeSpan _timeout;
     private FileDescriptor? _socket;
@@ -26,13 +24,13 @@ public sealed class UnixControlClient : IControlClient
     }
 
     /// <inheritdoc/>
-    public string Transport => "usock";
+    public string Transport => Name;
 
     /// <summary>Connects to the daemon of <paramref name="team"/>.</summary>
     /// <param name="team">The team device's name.</param>
     /// <param name="runDirectory">Where the daemon keeps its socket.</param>
     /// <param name="client">The connection; null when the call fails.</param>
-    /// <param name="timeout">How long a call may take; <see cref="DefaultTimeout"/> when null.</param>
+    /// <param name="timeout">How long a call may take; <see cref="ControlLimits.CallTimeout"/> when null.</param>
     /// <returns>
     /// <see cref="Errno.NoEntry"/> when there is no daemon, <see cref="Errno.ConnectionRefused"/> when one died and
     /// left its socket, <see cref="Errno.AccessDenied"/> when the caller is not the owner.
@@ -41,7 +39,7 @@ public sealed class UnixControlClient : IControlClient
         string team, string runDirectory, out UnixControlClient? client, TimeSpan? timeout = null)
     {
         string path = ControlPaths.Socket(runDirectory, team);
-        TimeSpan limit = timeout ?? DefaultTimeout;
+        TimeSpan limit = timeout ?? ControlLimits.CallTimeout;
         Errno error = UnixPacketSocket.Connect(path, limit, out FileDescriptor? socket);
         client = socket is null ? null : new UnixControlClient(path, limit, socket);
         return error;

@@ -13,20 +13,15 @@ namespace Tandem.Control.Unix;
 /// </remarks>
 public sealed class UnixControlServer : IDisposable
 {
-    /// <summary>The largest request that is read, in octets.</summary>
-    public const int MaxRequestBytes = 1 << 20;
-
     /// <summary>How many clients may be connected.</summary>
     public const int MaxClients = 64;
 
     private const int Backlog = 10;
     private const int AcceptsPerTurn = 16;
     private static readonly TimeSpan s_acceptPause = TimeSpan.FromSeconds(1);
-    private static readonly ControlReply s_tooLarge =
-        ControlReply.Failure("InvalidArgs", $"The request has more than {MaxRequestBytes} bytes.");
 
     private readonly EventLoop _loop;
-    private readonly Func<ControlRequest, ControlReply> _handle;
+    private readonly Func<ControlRequest, ControlCaller, ControlReply> _handle;
     private readonly FileDescriptor _listener;
     private readonly List<UnixControlConnection> _clients = [];
     private IDisposable _accepting;
@@ -36,7 +31,7 @@ public sealed class UnixControlServer : IDisposable
     /// <param name="path">See <see cref="ControlPaths.Socket"/>; its directory must exist.</param>
     /// <param name="handle">Runs one request, on the loop's thread. What it throws costs the client its connection.</param>
     /// <exception cref="LinuxException">The socket cannot be opened; the message names the path.</exception>
-    public UnixControlServer(EventLoop loop, string path, Func<ControlRequest, ControlReply> handle)
+    public UnixControlServer(EventLoop loop, string path, Func<ControlRequest, ControlCaller, ControlReply> handle)
     {
         _loop = loop;
         _handle = handle;
@@ -93,7 +88,9 @@ public sealed class UnixControlServer : IDisposable
         if (_clients.Count >= MaxClients && _clients.MinBy(client => client.LastHeard) is { } silent)
             Drop(silent, "there are too many clients, and it was silent for longest");
 
-        UnixControlConnection client = new(socket) { LastHeard = _loop.Now };
+        PeerCredentials peer = PeerCredentials.Of(socket);
+        ControlCaller caller = new(UnixControlClient.Name, peer.Pid, peer.UserId);
+        UnixControlConnection client = new(socket, caller) { LastHeard = _loop.Now };
         client.Watch = _loop.Watch(socket, () => Serve(client));
         _clients.Add(client);
     }
@@ -119,10 +116,10 @@ public sealed class UnixControlServer : IDisposable
         if (length.Error == Errno.Again) return true;
         if (length.Raw <= 0) return false; // hung up, or an empty packet, which means the same
 
-        bool isTooLarge = length.Raw > MaxRequestBytes;
+        bool isTooLarge = length.Raw > ControlLimits.MaxRequestBytes;
         byte[] packet = new byte[isTooLarge ? 0 : length.Raw];
         UnixPacketSocket.Receive(client.Socket, packet);
-        ControlReply reply = isTooLarge ? s_tooLarge : Answer(packet);
+        ControlReply reply = isTooLarge ? ControlErrors.TooLarge : Answer(packet, client.Caller);
         if (client.Socket.IsClosed) return false; // the handler ended this server
 
         SysResult sent = UnixPacketSocket.Send(client.Socket, ControlText.Write(reply));
@@ -130,9 +127,9 @@ public sealed class UnixControlServer : IDisposable
         return sent.IsOk;
     }
 
-    private ControlReply Answer(byte[] packet) =>
+    private ControlReply Answer(byte[] packet, ControlCaller caller) =>
         ControlText.TryReadRequest(packet, out ControlRequest request, out ControlReply refusal)
-            ? _handle(request)
+            ? _handle(request, caller)
             : refusal;
 
     private void Drop(UnixControlConnection client, string why)

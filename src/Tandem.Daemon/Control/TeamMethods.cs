@@ -1,3 +1,4 @@
+using Tandem.Control;
 using Tandem.Control.Protocol;
 using Tandem.Daemon.Logging;
 using Tandem.Linux.Events;
@@ -18,16 +19,41 @@ namespace Tandem.Daemon.Control;
 internal sealed class TeamMethods(
     EventLoop loop, DaemonLog log, Team team, ConfigDocument document, ILinkDirectory links, StateTree state)
 {
+    private const int LongestSaid = 200;
+
     /// <summary>Called after every request, so that what it asked for is done before its reply is sent.</summary>
     internal Action? Handled { get; set; }
 
     /// <summary>Runs one request.</summary>
-    internal ControlReply Handle(ControlRequest request)
+    /// <param name="request">What is asked.</param>
+    /// <param name="caller">By whom: the log tells of each who asks for a change.</param>
+    internal ControlReply Handle(ControlRequest request, ControlCaller caller)
     {
-        log.Debug($"Request {request.Method} ({string.Join(", ", request.Arguments)}).");
+        string said = $"{request.Method} ({Shortened(string.Join(", ", request.Arguments))})";
+        if (ControlMethods.IsReading(request.Method))
+        {
+            log.Debug($"Request {said}.");
+        }
+        else if (!caller.MayChange)
+        {
+            log.Warning($"{said}: refused to {caller.Describe()}, who may only read.");
+            return ControlErrors.AccessDenied;
+        }
+        else
+        {
+            log.Information($"{said}: asked by {caller.Describe()}.");
+        }
+
         ControlReply reply = Run(request);
         Handled?.Invoke();
         return reply;
+    }
+
+    // One line, however long and whatever is in it.
+    private static string Shortened(string text)
+    {
+        string line = string.Concat(text.Take(LongestSaid).Select(c => char.IsControl(c) ? ' ' : c));
+        return text.Length > LongestSaid ? line + "…" : line;
     }
 
     private ControlReply Run(ControlRequest request)

@@ -40,16 +40,12 @@ public sealed class EventLoop : IDisposable
 
     /// <summary>Calls <paramref name="onReadable"/> whenever <paramref name="source"/> can be read.</summary>
     /// <returns>Dispose it to end the watch; before the descriptor is closed.</returns>
-    public IDisposable Watch(FileDescriptor source, Action onReadable)
-    {
-        ulong token = _nextToken++;
-        _poller.Add(source, token);
-        _watches.Add(token, onReadable);
-        return new LoopWatch(() =>
-        {
-            if (_watches.Remove(token)) _poller.Remove(source);
-        });
-    }
+    public IDisposable Watch(FileDescriptor source, Action onReadable) => AddWatch(source, onReadable, Native.EPOLLIN);
+
+    /// <summary>Calls <paramref name="onWritable"/> whenever <paramref name="source"/> takes more, which is nearly always.</summary>
+    /// <remarks>A descriptor is watched for one or the other; a second one, duplicated, can be watched for the other.</remarks>
+    /// <returns>Dispose it to end the watch; before the descriptor is closed.</returns>
+    public IDisposable WatchWritable(FileDescriptor source, Action onWritable) => AddWatch(source, onWritable, Native.EPOLLOUT);
 
     /// <summary>Calls <paramref name="due"/> once, at <paramref name="at"/> or as soon as possible after it.</summary>
     /// <returns>Dispose it to cancel.</returns>
@@ -109,9 +105,23 @@ public sealed class EventLoop : IDisposable
     }
 
     /// <summary>The monotonic clock, for hosts; everything else is handed <c>now</c>.</summary>
-#pragma warning disable RS0030 // This is the one place that reads the clock.
+#pragma warning disable RS0030 // This is the one place that reads the clocks.
     public static Instant Clock() => new(Stopwatch.GetElapsedTime(0).Ticks);
+
+    /// <summary>The time of day, UTC, for what people read.</summary>
+    public static DateTimeOffset TimeOfDay() => DateTimeOffset.UtcNow;
 #pragma warning restore RS0030
+
+    private LoopWatch AddWatch(FileDescriptor source, Action ready, uint events)
+    {
+        ulong token = _nextToken++;
+        _poller.Add(source, token, events);
+        _watches.Add(token, ready);
+        return new LoopWatch(() =>
+        {
+            if (_watches.Remove(token)) _poller.Remove(source);
+        });
+    }
 
     private void Wake() => Files.Write(_wake, BitConverter.GetBytes(1UL));
 

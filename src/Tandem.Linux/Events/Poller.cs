@@ -12,13 +12,13 @@ internal sealed class Poller : IDisposable
 
     internal FileDescriptor Descriptor => _epoll;
 
-    internal void Add(FileDescriptor source, ulong token) =>
-        Control(Native.EPOLL_CTL_ADD, source, token).OrThrow("epoll_ctl add");
+    internal void Add(FileDescriptor source, ulong token, uint events = Native.EPOLLIN) =>
+        Control(Native.EPOLL_CTL_ADD, source, token, events).OrThrow("epoll_ctl add");
 
     // A descriptor closed early has left the set by itself: not an error.
     internal void Remove(FileDescriptor source)
     {
-        if (!source.IsClosed) Control(Native.EPOLL_CTL_DEL, source, 0);
+        if (!source.IsClosed) Control(Native.EPOLL_CTL_DEL, source, 0, 0);
     }
 
     internal unsafe ReadOnlySpan<ulong> Wait(int timeoutMs)
@@ -34,11 +34,11 @@ internal sealed class Poller : IDisposable
 
     public void Dispose() => _epoll.Dispose();
 
-    private unsafe SysResult Control(int operation, FileDescriptor source, ulong token)
+    private unsafe SysResult Control(int operation, FileDescriptor source, ulong token, uint events)
     {
         using FdLease epoll = new(_epoll);
         using FdLease fd = new(source);
-        EpollEvent wanted = new() { Events = Native.EPOLLIN, Data = token };
+        EpollEvent wanted = new() { Events = events, Data = token };
         return Native.Result(Native.epoll_ctl(epoll.Value, operation, fd.Value, &wanted));
     }
 }

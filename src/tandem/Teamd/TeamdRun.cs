@@ -88,7 +88,6 @@ internal sealed class TeamdRun
             _ => new TextSink(_stderr),
         });
         if (BackgroundEnvironment.IsBackground) foreach (Finding finding in run.Findings) _log.Warning(finding.ToString());
-        if (_options.WantsDBus) _log.Warning("D-Bus support is not compiled-in; going on without it.");
         return run.Run();
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Tandem.CommandLine.Getopt;
 using Tandem.CommandLine.Teamdctl.Views;
 using Tandem.Control;
-using Tandem.Control.Unix;
 using Tandem.Linux;
 using Tandem.Linux.UnixSockets;
 using Tandem.Teaming.Json;
@@ -16,8 +15,6 @@ internal sealed class TeamdctlCommand
 {
     private const int Success = 0;
     private const int Failure = 1;
-    private const string Usock = "usock";
-    private const string Dbus = "dbus";
 
     private readonly string _programName;
     private readonly TextWriter _output;
@@ -79,8 +76,8 @@ internal sealed class TeamdctlCommand
             ?? _environment("TEAMD_RUN_DIR") ?? ControlPaths.DefaultRunDirectory,
         IsVerbose: Count(line, TeamdctlOptions.Verbose) > 0,
         OneLine: Count(line, TeamdctlOptions.OneLine) > 0,
-        Transport: Count(line, TeamdctlOptions.ForceDbus) > 0 ? Dbus
-            : Count(line, TeamdctlOptions.ForceUsock) > 0 ? Usock
+        Transport: Count(line, TeamdctlOptions.ForceDbus) > 0 ? TeamdctlConnector.Dbus
+            : Count(line, TeamdctlOptions.ForceUsock) > 0 ? TeamdctlConnector.Usock
             : null);
 
     private int Run(TeamdctlInvocation invocation)
@@ -94,8 +91,8 @@ internal sealed class TeamdctlCommand
                 $"Device \"{team}\" - failed to get interface index ({LinuxException.Describe(missing)})");
         }
 
-        if (invocation.Transport == Dbus) return Fail("D-Bus support is not compiled-in");
-        Errno error = Connect(invocation, out TeamdctlSession? connected);
+        TeamdctlConnector connector = new(invocation, _errors, LibraryLog.PriorityOf(_environment("TEAMDCTL_LOG")));
+        Errno error = connector.Connect(out TeamdctlSession? connected);
         if (connected is null) return Fail($"teamdctl_connect failed ({LinuxException.Describe(error)})");
 
         using TeamdctlSession session = connected;
@@ -106,27 +103,6 @@ internal sealed class TeamdctlCommand
         // A search that found the verb found one that can be run.
         error = invocation.Verb.Run!(new TeamdctlCall(invocation, session, _output, _errors));
         return error == Errno.None ? Success : Fail($"command call failed ({LinuxException.Describe(error)})");
-    }
-
-    private Errno Connect(TeamdctlInvocation invocation, out TeamdctlSession? session)
-    {
-        LibraryLog log = new(_errors, LibraryLog.PriorityOf(_environment("TEAMDCTL_LOG")));
-        Errno error = UnixControlClient.Connect(
-            invocation.Team, invocation.RunDirectory, out UnixControlClient? client);
-        session = client is null ? null : new TeamdctlSession(client, log);
-        if (client is not null) return Errno.None;
-
-        if (invocation.Transport is null)
-        {
-            // The reasons of the single transports are not shown when none was asked for.
-            log.WriteError("teamdctl_connect", "Failed to connect using all CLIs.");
-            return Errno.Invalid;
-        }
-
-        string path = ControlPaths.Socket(invocation.RunDirectory, invocation.Team);
-        log.WriteError("cli_usock_init", $"usock: Failed to connect socket ({path}).");
-        log.WriteError("teamdctl_connect", "Failed to connect using CLI \"usock\".");
-        return error;
     }
 
     // A daemon of a device that was renamed still has its socket under the old name.

@@ -59,6 +59,6 @@ internal sealed class TeamdctlSession(IControlClient client, LibraryLog log) : I
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    private void WriteError(string message) =>
-        log.WriteError($"cli_{client.Transport}_process_msg", $"{client.Transport}: {message}");
+    private void WriteError(string message) => log.WriteError(
+        $"cli_{client.Transport}_{(client.Transport == "dbus" ? "check_error" : "process")}_msg", $"{client.Transport}: {message}");
 }

@@ -15,7 +15,7 @@ internal sealed class RunningServer : IDisposable
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("tandem-").FullName;
         _loop.Faulted = Faults.Add;
-        _server = new UnixControlServer(_loop, ControlPaths.Socket(Directory, "team0"), handle)
+        _server = new UnixControlServer(_loop, ControlPaths.Socket(Directory, "team0"), (request, _) => handle(request))
         {
             Noticed = Notices.Add,
         };

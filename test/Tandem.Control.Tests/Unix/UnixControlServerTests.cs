@@ -86,7 +86,7 @@ public sealed class UnixControlServerTests
         using RunningServer server = new(RunningServer.Echo);
         using FileDescriptor socket = RawConnect(server);
 
-        ControlReply reply = Exchange(socket, new byte[UnixControlServer.MaxRequestBytes + 1]);
+        ControlReply reply = Exchange(socket, new byte[ControlLimits.MaxRequestBytes + 1]);
 
         Assert.Equal("InvalidArgs", reply.ErrorCode);
         Assert.Equal("StateDump", Exchange(socket, "REQUEST\nStateDump"u8.ToArray()).Text);

@@ -1,3 +1,4 @@
+using Tandem.Control;
 using Tandem.Control.Protocol;
 using Tandem.Daemon.Control;
 using Tandem.Daemon.Logging;
@@ -42,6 +43,8 @@ internal sealed class MethodsHost : IDisposable, ILogSink
         Team.Start(_loop.Now);
     }
 
+    internal static ControlCaller Root { get; } = new("usock", Environment.ProcessId, 0);
+
     internal FakeNetwork Network { get; } = new();
 
     internal FakeTeamDriver Driver { get; }
@@ -52,7 +55,10 @@ internal sealed class MethodsHost : IDisposable, ILogSink
 
     internal List<string> Log { get; } = [];
 
-    internal ControlReply Call(string method, params string[] arguments) => _methods.Handle(new ControlRequest(method, arguments));
+    internal ControlReply Call(string method, params string[] arguments) => CallAs(Root, method, arguments);
+
+    internal ControlReply CallAs(ControlCaller caller, string method, params string[] arguments) =>
+        _methods.Handle(new ControlRequest(method, arguments), caller);
 
     public void Write(LogSeverity severity, string text) => Log.Add($"{severity}: {text}");
 

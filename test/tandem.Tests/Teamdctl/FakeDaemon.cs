@@ -15,7 +15,7 @@ internal class FakeDaemon : IDisposable
 
     internal FakeDaemon(string runDirectory, Func<ControlRequest, ControlReply> answer)
     {
-        _server = new UnixControlServer(_loop, ControlPaths.Socket(runDirectory, "team0"), request =>
+        _server = new UnixControlServer(_loop, ControlPaths.Socket(runDirectory, "team0"), (request, _) =>
         {
             _requests.Add(string.Join('|', [request.Method, .. request.Arguments]));
             return answer(request);

@@ -1,0 +1,61 @@
+using Tandem.Control.DBus;
+using Tandem.Control.Unix;
+using Tandem.Daemon.Logging;
+using Tandem.Linux;
+using Tandem.Linux.Events;
+
+namespace Tandem.Daemon.Control;
+
+/// <summary>The ways by which a team is asked: its Unix socket, and the message bus. Threading: loop thread only.</summary>
+internal sealed class ControlServers : IDisposable
+{
+    private static readonly TimeSpan s_busPatience = TimeSpan.FromSeconds(5);
+    private readonly UnixControlServer? _socket;
+    private readonly DBusControlServer? _bus;
+
+    private ControlServers(UnixControlServer? socket, DBusControlServer? bus) => (_socket, _bus) = (socket, bus);
+
+    /// <summary>Tells whether the team can be on the bus; says why not when it is wanted and cannot.</summary>
+    internal static bool CanUseBus(TeamDaemonOptions options, DaemonLog log)
+    {
+        if (!options.UsesDBus) return false;
+        string? reason = DBusControlServer.IsAvailable
+            ? DBusNames.Reject(options.Device)
+            : "libsystemd.so.0 is not on this machine; it comes with systemd (Debian: libsystemd0)";
+        if (reason is null) return true;
+
+        // A network without D-Bus is better than none.
+        log.Warning($"dbus: The team starts without D-Bus: {reason}.");
+        return false;
+    }
+
+    /// <summary>Opens the socket; nobody is answered before the loop runs.</summary>
+    /// <param name="loop">The daemon's loop.</param>
+    /// <param name="log">Is told what clients do wrong, and how the bus is.</param>
+    /// <param name="options">Which of them, and where.</param>
+    /// <param name="usesBus">What <see cref="CanUseBus"/> said.</param>
+    /// <param name="methods">Handles requests.</param>
+    /// <exception cref="LinuxException">The socket cannot be opened.</exception>
+    internal static ControlServers Open(
+        EventLoop loop, DaemonLog log, TeamDaemonOptions options, bool usesBus, TeamMethods methods)
+    {
+        UnixControlServer? socket = options.SocketPath is { } path
+            ? new UnixControlServer(loop, path, methods.Handle) { Noticed = log.Debug }
+            : null;
+        DBusControlServer? bus = usesBus
+            ? new DBusControlServer(loop, options.Device, methods.Handle) { Warned = log.Warning, Informed = log.Information }
+            : null;
+        return new ControlServers(socket, bus);
+    }
+
+    /// <summary>Takes the name on the bus. Last of all: whoever waits for the name finds a team that works.</summary>
+    /// <returns>False when another has it; a bus that is not there yet is no reason not to start.</returns>
+    internal bool TakeBusName() => _bus is null || _bus.Start(s_busPatience) != DBusStart.NameTaken;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _socket?.Dispose();
+        _bus?.Dispose();
+    }
+}
