@@ -53,6 +53,7 @@ install: build ## into $(DESTDIR)$(PREFIX)
 	for name in $(NAMES); do ln -sf tandem $(DESTDIR)$(PREFIX)/bin/$$name; done
 	for page in packaging/man/*.[58]; do \
 	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
+	install -D -m 644 packaging/dbus/org.libteam.teamd.conf $(DESTDIR)$(PREFIX)/share/dbus-1/system.d/org.libteam.teamd.conf
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
 	for unit in packaging/systemd/*; do \
 	    sed 's|/usr/bin/teamd|$(PREFIX)/bin/teamd|' $$unit >$(DESTDIR)$(PREFIX)/lib/systemd/system/$${unit##*/}; done

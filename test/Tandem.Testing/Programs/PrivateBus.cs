@@ -14,6 +14,9 @@ public sealed class PrivateBus : IDisposable
     {
         _configuration = Path.Combine(folder, "bus.conf");
         SocketPath = Path.Combine(folder, "bus.sock");
+
+        // Everybody can come to a system's bus.
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
         File.WriteAllText(_configuration, $"""
             <busconfig>
               <type>system</type>

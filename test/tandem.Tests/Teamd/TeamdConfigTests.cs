@@ -125,12 +125,4 @@ public sealed class TeamdConfigTests : IDisposable
         Assert.Contains("Command line config string is present, ignoring given config file.", teamd.Errors, StringComparison.Ordinal);
         TeamdSandbox.End(teamd);
     }
-
-    [Fact]
-    public void Without_support_for_D_Bus_the_team_starts_and_says_so()
-    {
-        RunningProgram teamd = _sandbox.Start("-U", "-D", "-o", "-t", "team0", "-c", "{}");
-        Assert.Contains("D-Bus support is not compiled-in", teamd.Errors, StringComparison.Ordinal);
-        TeamdSandbox.End(teamd);
-    }
 }
