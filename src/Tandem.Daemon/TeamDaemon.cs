@@ -165,7 +165,7 @@ public sealed class TeamDaemon : IDisposable
     // Cancelled timers stay in the loop's queue until they are due: one for each event would pile up.
     private void Arm()
     {
-        Instant next = Instant.Min(_team.NextDeadline, _options?.NextDeadline ?? Instant.Never);
+        Instant next = _team.NextDeadline;
         if (next == _alarmAt) return;
         _alarm?.Dispose();
         _alarmAt = next;

@@ -26,7 +26,7 @@ internal sealed partial class BpfTeamDriver
     public TxMethod TxMethod => (TxMethod)Header.TxMethod;
 
     /// <inheritdoc/>
-    public IReadOnlyList<IfIndex> HashMap => Array.ConvertAll(_programs.State.Mapping.ToArray(), static port => new IfIndex(port));
+    public IReadOnlyList<IfIndex> HashMap { get; }
 
     /// <inheritdoc/>
     public DriverResult SetMode(TeamMode mode)
@@ -37,6 +37,8 @@ internal sealed partial class BpfTeamDriver
         Header.ActivePort = 0;
         Header.Carrier = 0;
         Header.TxMethod = (int)TxMethod.Hash;
+        StartStatistics(0);
+        Statistics = null;
         _programs.State.Mapping.Clear();
         return ReplaceTransmit();
     }
@@ -67,12 +69,16 @@ internal sealed partial class BpfTeamDriver
     }
 
     /// <inheritdoc/>
-    public DriverResult MapHash(byte hash, IfIndex port)
+    public DriverResult MapHashes(ReadOnlySpan<HashMove> moves)
     {
-        int slot = PortLedger.Find(Ledger, port);
-        if (slot == PortLedger.None || (Ledger[slot].Flags & PortFlags.Enabled) == 0)
-            return new(DriverOutcome.NoSuchDevice, $"interface {port} is not an enabled port of this team");
-        _programs.State.Mapping[hash] = port.Value;
+        foreach (HashMove move in moves)
+        {
+            int slot = PortLedger.Find(Ledger, move.Port);
+            if (slot == PortLedger.None || (Ledger[slot].Flags & PortFlags.Enabled) == 0)
+                return new(DriverOutcome.NoSuchDevice, $"interface {move.Port} is not an enabled port of this team");
+        }
+
+        foreach (HashMove move in moves) _programs.State.Mapping[move.Hash] = move.Port.Value;
         Forward();
         return DriverResult.Done;
     }

@@ -36,6 +36,8 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
         _wire = new IfIndex(Header.WireIndex);
         _speeds = new LinkSpeeds(_ethtool);
         _announcer = new Announcer(rtnl, links, _team);
+        HashMap = new MappedPorts(programs.State);
+        StartStatistics(Header.StatisticsTenths);
         Device = View(links.Find(_team) ?? throw new InvalidOperationException("the team device vanished"));
         Follow();
     }
@@ -59,7 +61,7 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
     public IfIndex ActivePort => new(Header.ActivePort);
 
     /// <inheritdoc/>
-    public Instant NextDeadline => _announcer.NextDeadline;
+    public Instant NextDeadline => Instant.Min(_announcer.NextDeadline, _statisticsDue);
 
     private ref TeamHeader Header => ref _programs.State.Header;
 
@@ -74,7 +76,8 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
         Follow();
         if (_gone) return DriverChanges.DeviceGone;
         _announcer.Run(now, Device.IsAdminUp);
-        DriverChanges changes = device == Device ? DriverChanges.None : DriverChanges.Device;
+        DriverChanges changes = RefreshStatistics(now);
+        if (device != Device) changes |= DriverChanges.Device;
         return ports.SequenceEqual(_ports) ? changes : changes | DriverChanges.Ports;
     }
 
@@ -85,17 +88,6 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
         List<string> taken = _notices;
         _notices = [];
         return taken;
-    }
-
-    /// <inheritdoc/>
-    public TeamCounters ReadCounters()
-    {
-        Dictionary<IfIndex, PortCounters> ports = [];
-        foreach (int slot in PortLedger.InOrder(Ledger))
-            ports[new IfIndex(Ledger[slot].Index)] = CounterReader.ReadPort(_programs.PortCounters, slot);
-        ulong[] hashes = Mode == TeamMode.LoadBalance ? CounterReader.ReadHashes(_programs.HashCounters) : [];
-        PortCounters team = CounterReader.ReadPort(_programs.PortCounters, Programs.CounterLayout.TeamEntry);
-        return new TeamCounters(ports, hashes, team.RxDropped);
     }
 
     /// <inheritdoc/>

@@ -118,7 +118,7 @@ internal sealed class TeamHost : IDisposable
         }
 
         _server!.Tell();
-        Instant next = Instant.Min(driver.NextDeadline, _server.NextDeadline);
+        Instant next = driver.NextDeadline;
         if (seen != links.Generation) _loop.Post(() => Settle(driver, links));
         if (next == _alarmAt) return;
         _alarm?.Dispose();

@@ -22,21 +22,29 @@ internal sealed partial class KernelTeamDriver
         }
 
         ulong dropped = _rtnl.ReadStatistics(_team)?.TxDropped ?? 0;
-        return new TeamCounters(ports, Mode == TeamMode.LoadBalance ? ReadHashes() : [], dropped);
+        if (Mode != TeamMode.LoadBalance) return new TeamCounters(ports, [], dropped);
+
+        // The kernel adds them up at intervals only, and by itself not at all; an interval that somebody set stays.
+        if (StatisticsIntervalTenths == 0) SetStatisticsInterval(EverySecond);
+        return new TeamCounters(ports, ReadHashes(), dropped);
     }
 
-    // The kernel adds them up at intervals only, and by itself not at all; an interval that somebody set stays.
+    private DriverChanges TakeStatistics()
+    {
+        if (!_cache.TakeStatistics()) return DriverChanges.None;
+        Statistics = Mode == TeamMode.LoadBalance
+            ? new(ReadHashes(), _ports.ToDictionary(static port => port.Index, port => ReadOctets(new(OptionNames.PortStatistics, port.Index))))
+            : null;
+        return DriverChanges.Statistics;
+    }
+
     private ulong[] ReadHashes()
     {
-        TeamOptionKey interval = new(OptionNames.StatisticsInterval);
-        if (Number(interval) == 0) Set(interval, TeamOptionValue.Of(EverySecond));
         ulong[] hashes = new ulong[Buckets];
-        for (uint hash = 0; hash < Buckets; hash++)
-        {
-            if (_cache.Find(new(OptionNames.HashStatistics, IfIndex.None, hash)) is { } octets)
-                _ = MemoryMarshal.TryRead(octets.Octets, out hashes[hash]);
-        }
-
+        for (uint hash = 0; hash < Buckets; hash++) hashes[hash] = ReadOctets(new(OptionNames.HashStatistics, IfIndex.None, hash));
         return hashes;
     }
+
+    private ulong ReadOctets(in TeamOptionKey key) =>
+        _cache.Find(key) is { } octets && MemoryMarshal.TryRead(octets.Octets, out ulong count) ? count : 0;
 }

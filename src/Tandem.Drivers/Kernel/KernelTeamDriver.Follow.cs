@@ -52,8 +52,8 @@ internal sealed partial class KernelTeamDriver
     private void Hear()
     {
         bool wasStale = _isStale;
-        DrainResult heard = _connection.Drain(_cache.Apply);
-        for (int turn = 1; heard == DrainResult.More && turn < HearTurns; turn++) heard = _connection.Drain(_cache.Apply);
+        DrainResult heard = _connection.Drain(_cache.Apply, _cache.End);
+        for (int turn = 1; heard == DrainResult.More && turn < HearTurns; turn++) heard = _connection.Drain(_cache.Apply, _cache.End);
         if (heard == DrainResult.Empty && !_isStale && !_cache.IsImprecise) return;
         NetlinkResult read = Reread();
         if (read.IsOk || wasStale || _links.Find(_team) is null) return;

@@ -1,5 +1,6 @@
 using Tandem.Drivers.Options;
 using Tandem.Drivers.Options.Raw;
+using Tandem.Netlink;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
@@ -11,6 +12,7 @@ namespace Tandem.Drivers.Kernel;
 internal sealed partial class KernelTeamDriver
 {
     private const int Buckets = 256;
+    private const int MovesPerMessage = 64; // as many as have room in one
     private TeamOptionValue? _hash;
     private TxHashParts? _hashParts;
     private bool? _carrier;
@@ -55,6 +57,12 @@ internal sealed partial class KernelTeamDriver
     }
 
     /// <inheritdoc/>
+    public uint StatisticsIntervalTenths => Number(new(OptionNames.StatisticsInterval));
+
+    /// <inheritdoc/>
+    public TxStatistics? Statistics { get; private set; }
+
+    /// <inheritdoc/>
     public DriverResult SetMode(TeamMode mode)
     {
         if (mode == Mode) return DriverResult.Done;
@@ -87,9 +95,29 @@ internal sealed partial class KernelTeamDriver
         new(OptionNames.TxMethod), TeamOptionValue.Of(TxMethodNames.ToText(method)));
 
     /// <inheritdoc/>
-    public DriverResult MapHash(byte hash, IfIndex port) => IsSet(OptionNames.Enabled, port)
-        ? Set(Bucket(hash), TeamOptionValue.Of((uint)port.Value))
-        : new(DriverOutcome.NoSuchDevice, $"interface {port} is not an enabled port of this team");
+    public DriverResult MapHashes(ReadOnlySpan<HashMove> moves)
+    {
+        TeamOption[] options = new TeamOption[moves.Length];
+        for (int i = 0; i < moves.Length; i++)
+        {
+            if (!IsSet(OptionNames.Enabled, moves[i].Port))
+                return new(DriverOutcome.NoSuchDevice, $"interface {moves[i].Port} is not an enabled port of this team");
+            options[i] = new(Bucket(moves[i].Hash), TeamOptionValue.Of((uint)moves[i].Port.Value));
+        }
+
+        foreach (TeamOption[] some in options.Where(option => !option.Value.Equals(_cache.Find(option.Key))).Chunk(MovesPerMessage))
+        {
+            NetlinkResult result = _connection.Set(some);
+            if (!result.IsOk) return KernelRefusals.OfOption(result, some[0].Key, some[0].Value, isThere: _cache.Find(some[0].Key) is not null);
+            foreach (TeamOption option in some) _cache.Store(option.Key, option.Value);
+        }
+
+        return DriverResult.Done;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetStatisticsInterval(uint tenths) =>
+        Set(new(OptionNames.StatisticsInterval), TeamOptionValue.Of(tenths));
 
     /// <inheritdoc/>
     public DriverResult SetNotifyPeers(BurstSettings burst) =>

@@ -73,6 +73,7 @@ internal sealed partial class KernelTeamDriver : ITeamDriver
         if (_gone) return DriverChanges.DeviceGone;
         DriverChanges changes = device == Device ? DriverChanges.None : DriverChanges.Device;
         if (_cache.TakeChanged()) changes |= DriverChanges.Options;
+        changes |= TakeStatistics();
         return ports.SequenceEqual(_ports) ? changes : changes | DriverChanges.Ports;
     }
 

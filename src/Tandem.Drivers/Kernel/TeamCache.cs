@@ -11,6 +11,8 @@ internal sealed class TeamCache
     private readonly Dictionary<TeamOptionKey, TeamOptionValue> _options = [];
     private readonly Dictionary<TeamOptionKey, TeamOptionValue?> _before = [];
     private readonly List<IfIndex> _ports = [];
+    private bool _hasPartOfStatistics;
+    private bool _hasStatistics;
 
     /// <summary>The ports, in the order in which they were added.</summary>
     internal IReadOnlyList<IfIndex> Ports => _ports;
@@ -47,6 +49,23 @@ internal sealed class TeamCache
         foreach (TeamOption option in options) Apply(option);
         foreach (TeamPortStatus port in ports) Apply(port);
         IsImprecise = false;
+        _hasPartOfStatistics = true;
+        End();
+    }
+
+    /// <summary>What was told is whole: a refresh of the statistics comes in several messages.</summary>
+    internal void End()
+    {
+        _hasStatistics |= _hasPartOfStatistics;
+        _hasPartOfStatistics = false;
+    }
+
+    /// <summary>True, once, when statistics were refreshed since the call before.</summary>
+    internal bool TakeStatistics()
+    {
+        bool had = _hasStatistics;
+        _hasStatistics = false;
+        return had;
     }
 
     /// <summary>True, once, when options differ from what they were at the call before, other than by <see cref="Store"/>.</summary>
@@ -63,7 +82,8 @@ internal sealed class TeamCache
         TeamOptionValue? known = Find(option.Key);
         bool isChange = option.IsRemoved ? known is not null : !option.Value.Equals(known);
         if (!isChange) return;
-        if (!IsStatistics(option.Key.Name)) _before.TryAdd(option.Key, known);
+        if (IsStatistics(option.Key.Name)) _hasPartOfStatistics = true;
+        else _before.TryAdd(option.Key, known);
         IsImprecise |= option.Key.Name is OptionNames.RxEnabled or OptionNames.TxEnabled && known is not null && !option.IsRemoved;
         if (option.IsRemoved) _options.Remove(option.Key);
         else _options[option.Key] = option.Value;

@@ -61,9 +61,12 @@ public sealed class TeamConnection : IDisposable
     /// ENOENT when there is none of that name, port, place and type; EINVAL or ERANGE for a value out of range; EOPNOTSUPP for one
     /// that can only be read; EPERM without CAP_NET_ADMIN.
     /// </returns>
-    public NetlinkResult Set(TeamOptionKey key, TeamOptionValue value)
+    public NetlinkResult Set(TeamOptionKey key, TeamOptionValue value) => Set([new TeamOption(key, value)]);
+
+    /// <summary>Sets several options in one message, one after the other; those before one that fails stay set.</summary>
+    internal NetlinkResult Set(ReadOnlySpan<TeamOption> options)
     {
-        MessageWriter w = TeamRequests.Set(_buffer, _family, Team, new TeamOption(key, value));
+        MessageWriter w = TeamRequests.Set(_buffer, _family, Team, options);
         NetlinkResult result = _requests.Request(w.Written);
 
         // The kernel says ESRCH when nobody took its notification; the value is set nevertheless.
@@ -72,11 +75,13 @@ public sealed class TeamConnection : IDisposable
 
     /// <summary>Takes in what the driver told by itself, without blocking.</summary>
     /// <param name="onReport">Takes one message's worth.</param>
+    /// <param name="onWhole">Called at the end of each notification; one may have several messages.</param>
     /// <returns><see cref="DrainResult.Resync"/> when something was lost: read everything anew.</returns>
     /// <exception cref="NetlinkException">What came is not well-formed.</exception>
-    public DrainResult Drain(Action<TeamReport> onReport) => _events.Drain(
+    public DrainResult Drain(Action<TeamReport> onReport, Action? onWhole = null) => _events.Drain(
         message =>
         {
+            if (message.IsDone) onWhole?.Invoke();
             if (TeamReports.Read(message, _family, Team) is { } report) onReport(report);
         },
         DatagramsPerTurn);

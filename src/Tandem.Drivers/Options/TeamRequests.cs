@@ -17,12 +17,12 @@ internal static class TeamRequests
     internal static MessageWriter ReadPorts(Span<byte> buffer, GenericFamily family, IfIndex team) =>
         Start(buffer, family, TeamAttr.GetPorts, team);
 
-    /// <summary>One option a message: the kernel does not undo the first of two when the second fails.</summary>
-    internal static MessageWriter Set(Span<byte> buffer, GenericFamily family, IfIndex team, TeamOption option)
+    /// <summary>Options in their order: the kernel does not undo the first of two when the second fails.</summary>
+    internal static MessageWriter Set(Span<byte> buffer, GenericFamily family, IfIndex team, ReadOnlySpan<TeamOption> options)
     {
         MessageWriter w = Start(buffer, family, TeamAttr.SetOptions, team);
         Nest list = w.BeginPlainNest(TeamAttr.OptionList);
-        TeamItems.Write(ref w, option);
+        foreach (TeamOption option in options) TeamItems.Write(ref w, option);
         w.EndNest(list);
         return w;
     }

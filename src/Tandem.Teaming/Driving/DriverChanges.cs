@@ -18,4 +18,7 @@ public enum DriverChanges
 
     /// <summary>The team device is gone; the driver can only be disposed.</summary>
     DeviceGone = 8,
+
+    /// <summary><see cref="ITeamDriver.Statistics"/> were refreshed.</summary>
+    Statistics = 16,
 }

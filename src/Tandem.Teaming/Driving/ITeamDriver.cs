@@ -44,7 +44,14 @@ public interface ITeamDriver : IDisposable
     /// <summary>The port of each of the 256 hash buckets; <see cref="IfIndex.None"/> where none is mapped.</summary>
     IReadOnlyList<IfIndex> HashMap { get; }
 
-    /// <summary>When <see cref="Refresh"/> must be called at the latest, for announcements in progress.</summary>
+    /// <summary>Tenths of a second between two refreshes of <see cref="Statistics"/>; 0 for never.</summary>
+    uint StatisticsIntervalTenths { get; }
+
+    /// <summary>What a loadbalance team sent: another object after each refresh; null before the first.</summary>
+    /// <remarks>The kernel's driver gives another one only when something was sent since.</remarks>
+    TxStatistics? Statistics { get; }
+
+    /// <summary>When <see cref="Refresh"/> must be called at the latest, for announcements in progress and statistics.</summary>
     Instant NextDeadline { get; }
 
     /// <summary>Takes in what the kernel reported, follows it (MTU, flags, vanished ports, carrier), sends what is due.</summary>
@@ -93,9 +100,15 @@ public interface ITeamDriver : IDisposable
     /// <summary>Sets how a loadbalance team turns a hash into a port.</summary>
     DriverResult SetTxMethod(TxMethod method);
 
-    /// <summary>Maps one hash bucket to an enabled port.</summary>
-    /// <returns><see cref="DriverOutcome.NoSuchDevice"/> when the port is not enabled, as the kernel's driver says.</returns>
-    DriverResult MapHash(byte hash, IfIndex port);
+    /// <summary>Maps hash buckets to enabled ports, in few steps however many they are.</summary>
+    /// <returns>
+    /// <see cref="DriverOutcome.NoSuchDevice"/> when a port is not enabled, as the kernel's driver says; some buckets may be mapped then.
+    /// </returns>
+    DriverResult MapHashes(ReadOnlySpan<HashMove> moves);
+
+    /// <summary>Sets how often <see cref="Statistics"/> are refreshed; unless never, they are refreshed now, too.</summary>
+    /// <param name="tenths">Tenths of a second; 0 for never.</param>
+    DriverResult SetStatisticsInterval(uint tenths);
 
     /// <summary>How often peers are told of a newly enabled port.</summary>
     DriverResult SetNotifyPeers(BurstSettings burst);

@@ -5,9 +5,12 @@ namespace Tandem.Teaming.Running;
 /// <summary>What a runner wants the driver's state to be. Reused from one decision to the next.</summary>
 public sealed class RunnerDecision
 {
+    private const int Buckets = 256;
     private readonly List<RunnerNote> _notes = [];
     private PortWish[] _ports = [];
     private int _count;
+    private readonly IfIndex[] _hashMap = new IfIndex[Buckets];
+    private bool _mapsHashes;
 
     /// <summary>The port to make active in mode <c>ActiveBackup</c>; none leaves the driver's.</summary>
     public IfIndex ActivePort { get; set; }
@@ -17,6 +20,9 @@ public sealed class RunnerDecision
 
     /// <summary>The team's carrier; null leaves it to the driver.</summary>
     public bool? Carrier { get; set; }
+
+    /// <summary>The ports that hash buckets are to have, none where a bucket stays as it is; empty when all stay.</summary>
+    public ReadOnlySpan<IfIndex> HashMap => _mapsHashes ? _hashMap : [];
 
     /// <summary>What is worth saying, oldest first.</summary>
     public IReadOnlyList<RunnerNote> Notes => _notes;
@@ -33,7 +39,16 @@ public sealed class RunnerDecision
         ActivePort = IfIndex.None;
         TeamAddress = null;
         Carrier = null;
+        if (_mapsHashes) Array.Clear(_hashMap);
+        _mapsHashes = false;
         _notes.Clear();
+    }
+
+    /// <summary>Gives a hash bucket a port, which must be one that is enabled or is to be.</summary>
+    public void MapHash(byte hash, IfIndex port)
+    {
+        _hashMap[hash] = port;
+        _mapsHashes = true;
     }
 
     /// <summary>Has something said, once, by the team's owner.</summary>

@@ -17,6 +17,9 @@ public sealed record RunnerProfile(TeamMode Mode)
     /// <summary>How a hash becomes a port; null leaves the driver's.</summary>
     public TxMethod? TxMethod { get; init; }
 
+    /// <summary>How often <see cref="TeamView.Statistics"/> are refreshed, in tenths of a second; null leaves the driver's.</summary>
+    public uint? StatisticsIntervalTenths { get; init; }
+
     /// <summary>A port that cannot take the team's hardware address is not let in.</summary>
     public bool PortsTakeTeamAddress { get; init; }
 }

@@ -14,6 +14,6 @@ public static class Runners
         .With(RunnerNames.RoundRobin, _ => new PassiveRunner(TeamMode.RoundRobin))
         .With(RunnerNames.Random, _ => new PassiveRunner(TeamMode.Random))
         .With(RunnerNames.ActiveBackup, settings => new ActiveBackupRunner(settings.HardwareAddressPolicy))
-        .With(RunnerNames.LoadBalance, settings => new LoadBalanceRunner(settings.TxHash))
+        .With(RunnerNames.LoadBalance, settings => new LoadBalanceRunner(settings))
         .With(RunnerNames.Lacp, settings => new LacpRunner(settings));
 }

@@ -23,6 +23,12 @@ public readonly ref struct TeamView(
     /// <summary>The time of the decision.</summary>
     public Instant Now { get; } = now;
 
+    /// <summary>The port of each of the 256 hash buckets, none where a bucket is not mapped; empty where buckets are not mapped at all.</summary>
+    public IReadOnlyList<IfIndex> HashMap { get; init; } = [];
+
+    /// <summary>What a loadbalance team had sent when that was last looked at: another object each time; null before the first.</summary>
+    public TxStatistics? Statistics { get; init; }
+
     /// <summary>Where <paramref name="port"/> is among the ports, or -1.</summary>
     public int IndexOf(IfIndex port)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Running;
@@ -47,9 +48,25 @@ internal sealed class DriverWriter(ITeamDriver driver, TeamEvents events)
             if (i != active) WritePort(team.Ports[i].Driver, decision.Ports[i], "enable port");
         }
 
+        if (!decision.HashMap.IsEmpty) WriteHashMap(decision.HashMap);
         if (decision.Carrier is { } up && up != _carrier) WriteCarrier(up);
 
         return isActive;
+    }
+
+    // After the ports: what an enabled port is to have it can have only now, and what a disabled one had is on the others already.
+    private void WriteHashMap(ReadOnlySpan<IfIndex> wanted)
+    {
+        IReadOnlyList<IfIndex> map = driver.HashMap;
+        HashSet<IfIndex> enabled = [.. driver.Ports.Where(static port => port.IsEnabled).Select(static port => port.Index)];
+        List<HashMove> moves = [];
+        for (int hash = 0; hash < wanted.Length; hash++)
+        {
+            if (wanted[hash] != map[hash] && enabled.Contains(wanted[hash])) moves.Add(new((byte)hash, wanted[hash]));
+        }
+
+        if (moves.Count > 0 && Try("map hashes to ports", IfIndex.None) is { } call)
+            End(call, null, driver.MapHashes(CollectionsMarshal.AsSpan(moves)));
     }
 
     private bool WritePort(DriverPortView port, in PortWish wish, string enable)

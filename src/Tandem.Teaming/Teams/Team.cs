@@ -289,7 +289,11 @@ public sealed class Team
         _ports.UpdateViews();
         if (_views.Length < Ports.Count) _views = new PortView[Ports.Count];
         for (int i = 0; i < Ports.Count; i++) _views[i] = Ports[i].ForRunner();
-        return new TeamView(_driver.Device, _driver.ActivePort, _views.AsSpan(0, Ports.Count), now);
+        return new TeamView(_driver.Device, _driver.ActivePort, _views.AsSpan(0, Ports.Count), now)
+        {
+            HashMap = Runner.Profile.TxMethod == TxMethod.HashToPortMapping ? _driver.HashMap : [],
+            Statistics = _driver.Statistics,
+        };
     }
 
     private void Show(TeamPort? active)

@@ -46,6 +46,8 @@ internal sealed class TeamSetup(ITeamDriver driver, TeamSettings settings, Runne
             problem = Fatal("Failed to set what is hashed", driver.SetTxHash(parts));
         if (profile.TxMethod is { } method && method != driver.TxMethod)
             problem ??= Fatal("Failed to set \"lb_tx_method\"", driver.SetTxMethod(method));
+        if (profile.StatisticsIntervalTenths is { } tenths && tenths != driver.StatisticsIntervalTenths)
+            problem ??= Fatal("Failed to set \"lb_stats_refresh_interval\"", driver.SetStatisticsInterval(tenths));
         return problem;
     }
 

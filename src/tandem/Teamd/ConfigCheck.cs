@@ -15,10 +15,8 @@ internal sealed class ConfigCheck(TextWriter stdout, TextWriter stderr)
         if (config.Settings is not { } settings || !isUsable) return TeamDaemonExit.Failure;
 
         string[] needs = [.. LaterRelease.Needs(settings)];
-        string[] misses = [.. LaterRelease.Misses(settings)];
         foreach (string need in needs) stderr.WriteLine($"{source.Name}: error: {need}");
-        foreach (string miss in misses) stderr.WriteLine($"{source.Name}: warning: {miss}");
-        if (config.Findings.Count + needs.Length + misses.Length == 0) stdout.WriteLine($"{source.Name}: ok");
+        if (config.Findings.Count + needs.Length == 0) stdout.WriteLine($"{source.Name}: ok");
         return needs.Length == 0 ? TeamDaemonExit.Success : TeamDaemonExit.Failure;
     }
 }

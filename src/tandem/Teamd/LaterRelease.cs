@@ -21,12 +21,6 @@ internal static class LaterRelease
         }
     }
 
-    /// <summary>What the team would do without; each as <c>$.path: what</c>.</summary>
-    internal static IEnumerable<string> Misses(TeamSettings settings)
-    {
-        if (settings.Runner.TxBalancer.IsEnabled) yield return $"$.runner.tx_balancer: ignored: it {Ending}";
-    }
-
     private static IEnumerable<string> Watches(string path, IReadOnlyList<LinkWatchSettings> watches) => watches
         .Where(watch => TeamParts.BuiltIn.LinkWatches.Find(watch.Name) is null)
         .Select(watch => $"{path}.link_watch: the link watch \"{watch.Name}\" {Ending}");

@@ -72,12 +72,12 @@ public sealed class ModeTests
         using PacketSocket far1 = lab.ListenFar("p1");
         using PacketSocket far2 = lab.ListenFar("p2");
 
-        Assert.True(driver.MapHash(hash, p2).IsDone);
+        Assert.True(driver.MapHashes([new(hash, p2)]).IsDone);
         team.Send(frame).OrThrow("send");
         Assert.True(TeamLab.Receives(far2, 1));
         Assert.False(TeamLab.Receives(far1, 1, Silence));
 
-        Assert.True(driver.MapHash(hash, p1).IsDone);
+        Assert.True(driver.MapHashes([new(hash, p1)]).IsDone);
         team.Send(frame).OrThrow("send");
         Assert.True(TeamLab.Receives(far1, 1));
         Assert.Equal(2ul * (ulong)frame.Length, driver.ReadCounters().HashTxBytes[hash]);

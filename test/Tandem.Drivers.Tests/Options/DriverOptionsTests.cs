@@ -131,11 +131,28 @@ public sealed class DriverOptionsTests
         IfIndex port = AddPort("eth1");
         Assert.Equal(Errno.NotSupported, Set(new("lb_hash_stats", default, 1), TeamOptionValue.Of(new byte[8])));
         Assert.Equal(Errno.NotSupported, Set(new("lb_port_stats", port), TeamOptionValue.Of(new byte[8])));
-        Assert.Equal(Instant.Never, _options.NextDeadline);
+        Assert.Equal(0u, Value("lb_stats_refresh_interval").AsUInt32());
         Assert.Equal(Errno.None, Set(new("lb_stats_refresh_interval"), TeamOptionValue.Of(25u)));
-        Assert.Equal(Now + TimeSpan.FromSeconds(2.5), _options.NextDeadline);
+        Assert.Equal(25u, Value("lb_stats_refresh_interval").AsUInt32());
+        _driver.Refresh(Now);
+        Assert.Equal(Now + TimeSpan.FromSeconds(2.5), _driver.NextDeadline);
         Set(new("lb_stats_refresh_interval"), TeamOptionValue.Of(0u));
-        Assert.Equal(Instant.Never, _options.NextDeadline);
+        Assert.Equal(Instant.Never, _driver.NextDeadline);
+    }
+
+    [Fact]
+    public void Statistics_are_those_of_the_last_refresh()
+    {
+        Mode("loadbalance");
+        Set(new("lb_stats_refresh_interval"), TeamOptionValue.Of(10u));
+        _driver.Refresh(Now);
+        _driver.Send(7, 1000);
+        Assert.Equal(0ul, Octets());
+        _driver.Refresh(Now + TimeSpan.FromSeconds(1));
+        Assert.Equal(1000ul, Octets());
+
+        ulong Octets() => BitConverter.ToUInt64(
+            _options.ReadOptions().Single(static option => option.Key is { Name: "lb_hash_stats", ArrayIndex: 7 }).Value.AsBinary());
     }
 
     [Fact]
@@ -164,7 +181,7 @@ public sealed class DriverOptionsTests
 
     private TeamOptionValue Value(string name) => _options.ReadOptions().Single(option => option.Key.Name == name).Value;
 
-    private Errno Set(TeamOptionKey key, TeamOptionValue value) => _options.Set(key, value, Now).Error;
+    private Errno Set(TeamOptionKey key, TeamOptionValue value) => _options.Set(key, value).Error;
 
     private void Mode(string name) => Assert.Equal(Errno.None, Set(new("mode"), TeamOptionValue.Of(name)));
 

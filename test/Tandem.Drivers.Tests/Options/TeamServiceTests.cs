@@ -106,16 +106,16 @@ public sealed class TeamServiceTests : IDisposable
         foreach (byte[] request in _requests.ToArray())
         {
             foreach (byte[] broken in Hostile.Truncations(request).Concat(Hostile.Mutations(request, seed: 11, count: 5000)))
-                _service.Answer(broken, isPrivileged: true, default);
+                _service.Answer(broken, isPrivileged: true);
         }
 
-        Assert.Contains(_service.Answer(_requests[^1], true, default).Replies, static reply => reply.Length > 16);
+        Assert.Contains(_service.Answer(_requests[^1], true).Replies, static reply => reply.Length > 16);
     }
 
     private IEnumerable<object> Answer(byte[] request)
     {
         _requests.Add(request);
-        ServiceAnswer answer = _service.Answer(request, _isPrivileged, default);
+        ServiceAnswer answer = _service.Answer(request, _isPrivileged);
         foreach (byte[] told in answer.Events) _events.Waiting.Enqueue(told);
         return answer.Replies;
     }

@@ -66,8 +66,8 @@ public sealed class KernelFollowTests : IDisposable
         using ITeamDriver driver = _fixture.Create(TeamMode.LoadBalance, 2, out IfIndex[] ports);
         using TeamConnection other = KernelTeamDriverFixture.Connect(driver);
         Settle(driver);
-        Assert.True(driver.MapHash(1, ports[0]).IsDone);
-        Assert.True(driver.MapHash(2, ports[1]).IsDone);
+        Assert.True(driver.MapHashes([new(1, ports[0])]).IsDone);
+        Assert.True(driver.MapHashes([new(2, ports[1])]).IsDone);
 
         // More than its buffer holds, and at the end what it must not miss.
         for (uint count = 1; count <= 2000; count++)

@@ -26,6 +26,8 @@ internal sealed class FakeTeam(FakeLink link)
 
     internal IfIndex[] HashMap { get; } = new IfIndex[256];
 
+    internal FakeStatistics Statistics { get; } = new();
+
     internal bool? CarrierOverride { get; set; }
 
     // Carrier follows any port's merged link, whether it is enabled or not, until somebody sets it.
@@ -42,6 +44,7 @@ internal sealed class FakeTeam(FakeLink link)
         TxHash = null;
         TxMethod = TxMethod.Hash;
         Array.Clear(HashMap);
+        Statistics.Clear();
         CarrierOverride = null;
     }
 

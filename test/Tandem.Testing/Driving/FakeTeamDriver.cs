@@ -32,6 +32,9 @@ public sealed class FakeTeamDriver : ITeamDriver
     /// <summary>Announcements sent to peers.</summary>
     public int PeersNotified => _team.NotifyPeers.Sent;
 
+    /// <summary>Lets frames of so many octets leave the team, all with one hash.</summary>
+    public void Send(byte hash, ulong octets) => _team.Statistics.Sent[hash] += octets;
+
     public string DriverName => "fake";
 
     public DriverCapabilities Capabilities => DriverCapabilities.QueueOverride | DriverCapabilities.KeepsOriginalAddresses;
@@ -54,7 +57,12 @@ public sealed class FakeTeamDriver : ITeamDriver
 
     public IReadOnlyList<IfIndex> HashMap => _team.HashMap;
 
-    public Instant NextDeadline => Instant.Min(_team.NotifyPeers.NextDeadline, _team.McastRejoin.NextDeadline);
+    public uint StatisticsIntervalTenths => _team.Statistics.IntervalTenths;
+
+    public TxStatistics? Statistics => _team.Statistics.Current;
+
+    public Instant NextDeadline => Instant.Min(
+        _team.Statistics.Due, Instant.Min(_team.NotifyPeers.NextDeadline, _team.McastRejoin.NextDeadline));
 
     private bool IsGone => _network.TeamAt(_team.Link.Index) != _team;
 
@@ -73,7 +81,7 @@ public sealed class FakeTeamDriver : ITeamDriver
         if (IsGone) return DriverChanges.DeviceGone;
         _team.NotifyPeers.SendDue(now);
         _team.McastRejoin.SendDue(now);
-        return Look();
+        return Look() | (_team.Statistics.Refresh(now) ? DriverChanges.Statistics : DriverChanges.None);
     }
 
     public IReadOnlyList<string> TakeNotices() => [];
@@ -132,10 +140,24 @@ public sealed class FakeTeamDriver : ITeamDriver
         return DriverResult.Done;
     });
 
-    public DriverResult MapHash(byte hash, IfIndex port) => Write($"MapHash {hash} {Name(port)}", () =>
+    public DriverResult MapHashes(ReadOnlySpan<HashMove> moves)
     {
-        if (_team.Find(port) is not { IsEnabled: true }) return new(DriverOutcome.NoSuchDevice);
-        _team.HashMap[hash] = port;
+        HashMove[] all = moves.ToArray();
+        return Write($"MapHashes {all.Length}", () =>
+        {
+            foreach (HashMove move in all)
+            {
+                if (_team.Find(move.Port) is not { IsEnabled: true }) return new(DriverOutcome.NoSuchDevice);
+                _team.HashMap[move.Hash] = move.Port;
+            }
+
+            return DriverResult.Done;
+        });
+    }
+
+    public DriverResult SetStatisticsInterval(uint tenths) => Write($"SetStatisticsInterval {tenths}", () =>
+    {
+        _team.Statistics.SetInterval(tenths);
         return DriverResult.Done;
     });
 
@@ -173,7 +195,7 @@ public sealed class FakeTeamDriver : ITeamDriver
     });
 
     public TeamCounters ReadCounters() =>
-        new(_team.Ports.ToDictionary(port => port.Link.Index, _ => default(PortCounters)), new ulong[256], 0);
+        new(_team.Ports.ToDictionary(port => port.Link.Index, _ => default(PortCounters)), _team.Statistics.Sent, 0);
 
     public DriverResult Destroy() => Write("Destroy", () =>
     {

@@ -127,14 +127,14 @@ public abstract partial class TeamDriverContract
     {
         IfIndex port = AddPort("p0", TeamMode.LoadBalance);
         Assert.Equal(256, _driver.HashMap.Count);
-        Done(_driver.MapHash(0, port));
-        Done(_driver.MapHash(255, port));
+        Done(_driver.MapHashes([new(0, port)]));
+        Done(_driver.MapHashes([new(255, port)]));
         Assert.Equal(port, _driver.HashMap[255]);
 
-        Is(DriverOutcome.NoSuchDevice, _driver.MapHash(1, IfIndex.None));
-        Is(DriverOutcome.NoSuchDevice, _driver.MapHash(1, _team));
+        Is(DriverOutcome.NoSuchDevice, _driver.MapHashes([new(1, IfIndex.None)]));
+        Is(DriverOutcome.NoSuchDevice, _driver.MapHashes([new(1, _team)]));
         Done(_driver.SetPortEnabled(port, false));
-        Is(DriverOutcome.NoSuchDevice, _driver.MapHash(1, port));
+        Is(DriverOutcome.NoSuchDevice, _driver.MapHashes([new(1, port)]));
         Assert.Equal(IfIndex.None, _driver.HashMap[1]);
     }
 
@@ -143,11 +143,35 @@ public abstract partial class TeamDriverContract
     {
         IfIndex disabled = AddPort("p0", TeamMode.LoadBalance);
         IfIndex leaves = AddPort("p1", TeamMode.LoadBalance);
-        Done(_driver.MapHash(1, disabled));
-        Done(_driver.MapHash(2, leaves));
+        Done(_driver.MapHashes([new(1, disabled)]));
+        Done(_driver.MapHashes([new(2, leaves)]));
         Done(_driver.SetPortEnabled(disabled, false));
         Done(_driver.RemovePort(leaves));
         Assert.All(_driver.HashMap, port => Assert.Equal(IfIndex.None, port));
+    }
+
+    [Fact]
+    public void Many_buckets_are_mapped_at_once()
+    {
+        IfIndex first = AddPort("p0", TeamMode.LoadBalance);
+        IfIndex second = AddPort("p1", TeamMode.LoadBalance);
+        HashMove[] moves = [.. Enumerable.Range(0, 256).Select(hash => new HashMove((byte)hash, hash < 128 ? first : second))];
+        Done(_driver.MapHashes(moves));
+        Done(_driver.MapHashes(moves));
+        Assert.Equal(moves.Select(static move => move.Port), _driver.HashMap);
+        Done(_driver.MapHashes([]));
+    }
+
+    [Fact]
+    public void Statistics_are_refreshed_when_the_interval_is_set()
+    {
+        AddPort("p0", TeamMode.LoadBalance);
+        Assert.Equal(0u, _driver.StatisticsIntervalTenths);
+        Done(_driver.SetStatisticsInterval(50));
+        Assert.Equal(50u, _driver.StatisticsIntervalTenths);
+        Fixture.Await(_driver, () => _driver.Statistics is { HashTxBytes.Count: 256 }, "there are statistics");
+        Done(_driver.SetStatisticsInterval(0));
+        Assert.Equal(0u, _driver.StatisticsIntervalTenths);
     }
 
     [Fact]
@@ -219,12 +243,14 @@ public abstract partial class TeamDriverContract
         IfIndex port = AddPort("p0", TeamMode.LoadBalance);
         Done(_driver.SetTxHash(TxHashParts.Layer3));
         Done(_driver.SetTxMethod(TxMethod.HashToPortMapping));
-        Done(_driver.MapHash(9, port));
+        Done(_driver.MapHashes([new(9, port)]));
+        Done(_driver.SetStatisticsInterval(70));
         _driver.Dispose();
 
         using ITeamDriver next = Fixture.TakeOver("team0");
         Assert.Equal(TxHashParts.Layer3, next.TxHash);
         Assert.Equal(TxMethod.HashToPortMapping, next.TxMethod);
         Assert.Equal(port, next.HashMap[9]);
+        Assert.Equal(70u, next.StatisticsIntervalTenths);
     }
 }

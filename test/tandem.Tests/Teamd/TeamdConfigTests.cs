@@ -55,16 +55,6 @@ public sealed class TeamdConfigTests : IDisposable
     }
 
     [Fact]
-    public void What_the_team_can_do_without_is_told_but_is_no_fault()
-    {
-        ProgramResult told = _sandbox.Run(
-            "--check-config", "-c", """{"runner": {"name": "loadbalance", "tx_balancer": {"name": "basic"}}}""");
-        Assert.Equal(
-            (0, "--config: warning: $.runner.tx_balancer: ignored: it is not in this release"),
-            (told.ExitCode, Assert.Single(told.ErrorLines)));
-    }
-
-    [Fact]
     public void Text_that_is_no_configuration_is_not_loaded()
     {
         ProgramResult refused = _sandbox.Run("-t", "team0", "-c", "{bad json");

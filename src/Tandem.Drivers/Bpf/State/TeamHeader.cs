@@ -23,4 +23,5 @@ internal struct TeamHeader
     internal uint RejoinIntervalMs;
     internal uint LastJoinOrder; // the order of addition given to the newest port
     internal uint LastEnableOrder; // the order of enabling given last
+    internal uint StatisticsTenths; // option lb_stats_refresh_interval, 0 for never
 }

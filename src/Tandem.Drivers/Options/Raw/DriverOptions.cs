@@ -7,41 +7,12 @@ using Tandem.Teaming.Options;
 namespace Tandem.Drivers.Options.Raw;
 
 /// <summary>Any driver's team as the kernel's driver shows its own: raw options and ports, with its order, defaults and errors.</summary>
-/// <remarks>
-/// Pure over <see cref="ITeamDriver"/>; nothing is remembered but the statistics last refreshed and their interval, which the kernel's
-/// driver keeps per team and this keeps as long as it lives. Loop thread only.
-/// </remarks>
-internal sealed class DriverOptions
+/// <remarks>Pure over <see cref="ITeamDriver"/>; nothing is remembered. Loop thread only.</remarks>
+internal sealed class DriverOptions(ITeamDriver driver)
 {
-    private TeamMode _mode;
+    internal ITeamDriver Driver { get; } = driver;
 
-    internal DriverOptions(ITeamDriver driver)
-    {
-        Driver = driver;
-        Statistics = new HashStatistics(driver);
-        HashProgram = new HashProgramOption(driver);
-        _mode = driver.Mode;
-    }
-
-    internal ITeamDriver Driver { get; }
-
-    internal HashStatistics Statistics { get; }
-
-    internal HashProgramOption HashProgram { get; }
-
-    /// <summary>The time of the call in progress.</summary>
-    internal Instant Now { get; private set; }
-
-    /// <summary>When <see cref="Refresh"/> must be called at the latest.</summary>
-    internal Instant NextDeadline => Statistics.NextDeadline;
-
-    /// <summary>Refreshes the statistics if that is due, and forgets them with the mode they belonged to.</summary>
-    internal void Refresh(Instant now)
-    {
-        if (Driver.Mode != _mode) Statistics.Clear();
-        _mode = Driver.Mode;
-        Statistics.Refresh(now);
-    }
+    internal HashProgramOption HashProgram { get; } = new(driver);
 
     /// <summary>Every option: the team's, then each port's in the order of their coming.</summary>
     internal List<TeamOption> ReadOptions()
@@ -73,13 +44,8 @@ internal sealed class DriverOptions
 
     /// <summary>Sets one option.</summary>
     /// <returns>ENOENT when there is none of that name, type, port and place; EOPNOTSUPP for one that can only be read.</returns>
-    internal NetlinkResult Set(TeamOptionKey key, TeamOptionValue value, Instant now)
-    {
-        Now = now;
-        NetlinkResult result = key.Port == IfIndex.None ? SetTeam(key, value) : SetPort(key, value);
-        Refresh(now);
-        return result;
-    }
+    internal NetlinkResult Set(TeamOptionKey key, TeamOptionValue value) =>
+        key.Port == IfIndex.None ? SetTeam(key, value) : SetPort(key, value);
 
     /// <summary>True when options of this name have a place in an array.</summary>
     internal bool IsArray(string name) => TeamRules.Of(Driver.Mode).Any(rule => rule.Name == name && rule.Length is not null);

@@ -30,7 +30,7 @@ internal static class PortRules
     [
         .. s_base,
         new(OptionNames.PortStatistics, TeamOptionType.Binary,
-            static (team, port) => TeamOptionValue.Of(BitConverter.GetBytes(team.Statistics.OfPort(port.Index))), null),
+            static (team, port) => TeamOptionValue.Of(BitConverter.GetBytes(team.Driver.Statistics?.PortTxBytes.GetValueOrDefault(port.Index) ?? 0)), null),
     ];
 
     /// <summary>Of a team in this mode.</summary>

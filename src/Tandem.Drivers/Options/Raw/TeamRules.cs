@@ -54,13 +54,13 @@ internal static class TeamRules
             static (team, place) => TeamOptionValue.Of((uint)team.Driver.HashMap[place].Value),
             static (team, place, value) => value.AsUInt32() == 0
                 ? new(DriverOutcome.NoSuchDevice, "an entry is emptied only by disabling its port")
-                : team.Driver.MapHash((byte)place, IndexOf(value)),
+                : team.Driver.MapHashes([new((byte)place, IndexOf(value))]),
             Buckets),
         new(OptionNames.HashStatistics, TeamOptionType.Binary,
-            static (team, place) => TeamOptionValue.Of(BitConverter.GetBytes(team.Statistics.OfHash(place))), null, Buckets),
+            static (team, place) => TeamOptionValue.Of(BitConverter.GetBytes(team.Driver.Statistics?.HashTxBytes[place] ?? 0)), null, Buckets),
         new(OptionNames.StatisticsInterval, U32,
-            static (team, _) => TeamOptionValue.Of(team.Statistics.IntervalTenths),
-            static (team, _, value) => team.Statistics.SetInterval(value.AsUInt32(), team.Now)),
+            static (team, _) => TeamOptionValue.Of(team.Driver.StatisticsIntervalTenths),
+            static (team, _, value) => team.Driver.SetStatisticsInterval(value.AsUInt32())),
     ];
 
     /// <summary>Of a team in this mode.</summary>

@@ -2,7 +2,6 @@ using Tandem.Linux;
 using Tandem.Linux.Events;
 using Tandem.Linux.Processes;
 using Tandem.Linux.UnixSockets;
-using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 
 namespace Tandem.Drivers.Options.Serving;
@@ -55,15 +54,8 @@ public sealed class TeamServer : IDisposable
     /// <summary>How many are connected.</summary>
     public int ClientCount => _clients.Count;
 
-    /// <summary>When <see cref="Tell"/> must be called at the latest, for statistics to be refreshed.</summary>
-    public Instant NextDeadline => _service.NextDeadline;
-
     /// <summary>Tells those who subscribed what happened to the team since the last call.</summary>
-    public void Tell()
-    {
-        _service.Refresh(_loop.Now);
-        Send(_service.TakeEvents());
-    }
+    public void Tell() => Send(_service.TakeEvents());
 
     /// <summary>Drops all clients.</summary>
     public void Dispose()
@@ -126,7 +118,7 @@ public sealed class TeamServer : IDisposable
         SysResult received = UnixPacketSocket.ReceiveNow(client.Socket, _request);
         if (received.Error == Errno.Again) return true;
         if (received.Raw <= 0) return false; // hung up, or larger than any request
-        ServiceAnswer answer = _service.Answer(_request.AsSpan(0, (int)received.Raw), client.IsPrivileged, _loop.Now);
+        ServiceAnswer answer = _service.Answer(_request.AsSpan(0, (int)received.Raw), client.IsPrivileged);
         if (answer.Subscribes) Subscribe(client);
         Send(answer.Events); // first, as the kernel does: when the answer comes, the notification is there
         bool isRead = answer.Replies.Count > 0 && Send(client, answer.Replies);

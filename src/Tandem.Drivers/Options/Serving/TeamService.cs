@@ -25,14 +25,8 @@ internal sealed class TeamService(ITeamDriver driver)
     /// <summary>Asked when a daemon wants the team: true when it may have it.</summary>
     internal Func<bool>? MayYield { get; set; }
 
-    /// <summary>When <see cref="Refresh"/> must be called at the latest.</summary>
-    internal Instant NextDeadline => _options.NextDeadline;
-
     /// <summary>The team device.</summary>
     internal IfIndex Team => driver.Device.Index;
-
-    /// <summary>Does what is due.</summary>
-    internal void Refresh(Instant now) => _options.Refresh(now);
 
     /// <summary>From now on <see cref="TakeEvents"/> tells what happens.</summary>
     internal void Watch() => _told ??= Look();
@@ -47,8 +41,7 @@ internal sealed class TeamService(ITeamDriver driver)
     /// <summary>Answers one request.</summary>
     /// <param name="request">One datagram; what comes after its first message is not looked at.</param>
     /// <param name="isPrivileged">The asking process may administrate networks.</param>
-    /// <param name="now">The time.</param>
-    internal ServiceAnswer Answer(ReadOnlySpan<byte> request, bool isPrivileged, Instant now)
+    internal ServiceAnswer Answer(ReadOnlySpan<byte> request, bool isPrivileged)
     {
         if (request.Length < ShortestMessage || MemoryMarshal.Read<uint>(request) is < ShortestMessage or > int.MaxValue)
             return ServiceAnswer.None;
@@ -57,7 +50,7 @@ internal sealed class TeamService(ITeamDriver driver)
         try
         {
             MessageReader reader = new(request[..(int)length]);
-            return reader.MoveNext() ? Answer(request, reader.Current, isPrivileged, now) : ServiceAnswer.None;
+            return reader.MoveNext() ? Answer(request, reader.Current, isPrivileged) : ServiceAnswer.None;
         }
         catch (NetlinkException malformed)
         {
@@ -65,7 +58,7 @@ internal sealed class TeamService(ITeamDriver driver)
         }
     }
 
-    private ServiceAnswer Answer(ReadOnlySpan<byte> request, NetlinkMessage message, bool isPrivileged, Instant now)
+    private ServiceAnswer Answer(ReadOnlySpan<byte> request, NetlinkMessage message, bool isPrivileged)
     {
         if (message.Type != Family.Id) return new(Reply(request, new(Errno.NoEntry, "not a request to this family")));
         if (!isPrivileged) return new(Reply(request, new(Errno.NotPermitted, "this takes CAP_NET_ADMIN")));
@@ -74,7 +67,6 @@ internal sealed class TeamService(ITeamDriver driver)
         switch (asked.Command)
         {
             case TeamAttr.GetOptions:
-                _options.Refresh(now);
                 return new(WithAck(request, Write(new(_options.ReadOptions(), []), asked.Command, message.Sequence), message.Flags));
             case TeamAttr.GetPorts:
                 return new(WithAck(request, Write(new([], _options.ReadPorts()), asked.Command, message.Sequence), message.Flags));
@@ -84,11 +76,11 @@ internal sealed class TeamService(ITeamDriver driver)
                 bool yields = MayYield?.Invoke() ?? false;
                 return new(Reply(request, yields ? NetlinkResult.Ok : new(Errno.Busy, "a daemon looks after this team")));
             default:
-                return Change(request, asked, now);
+                return Change(request, asked);
         }
     }
 
-    private ServiceAnswer Change(ReadOnlySpan<byte> request, TeamRequest asked, Instant now)
+    private ServiceAnswer Change(ReadOnlySpan<byte> request, TeamRequest asked)
     {
         NetlinkResult result = asked.Command switch
         {
@@ -104,7 +96,7 @@ internal sealed class TeamService(ITeamDriver driver)
         foreach (TeamOption option in asked.Options)
         {
             if (!result.IsOk) break; // those before it stay done, as in the kernel
-            result = _options.Set(option.Key, option.Value, now);
+            result = _options.Set(option.Key, option.Value);
             if (result.IsOk) events.AddRange(EventsAfter(Canonical(option.Key)));
         }
 

@@ -45,7 +45,6 @@ public static class RunnerKeys
     {
         Section = TxBalancerKeys.Section,
         UsedBy = Hashing,
-        IsPlanned = true,
         Example = "{\"name\": \"basic\"}",
         Summary = "Moving flows between ports so that each port carries about the same.",
     };

@@ -11,7 +11,6 @@ public static class TxBalancerKeys
     {
         Choices = [Basic],
         DefaultNote = "no balancing",
-        IsPlanned = true,
         Example = "\"basic\"",
         Summary = "Which balancer moves flows between ports.",
     };
@@ -22,7 +21,6 @@ public static class TxBalancerKeys
         Minimum = 0,
         Unit = "1/10 s",
         Default = 50,
-        IsPlanned = true,
         Example = "100",
         Summary = "Time between two balancings.",
     };

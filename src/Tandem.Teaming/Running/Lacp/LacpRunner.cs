@@ -2,7 +2,7 @@ using Tandem.Primitives;
 using Tandem.Protocols.Ethernet;
 using Tandem.Protocols.Lacp;
 using Tandem.Teaming.Configuration;
-using Tandem.Teaming.Driving;
+using Tandem.Teaming.Running.Balancing;
 using Tandem.Teaming.State;
 
 namespace Tandem.Teaming.Running.Lacp;
@@ -20,6 +20,7 @@ public sealed class LacpRunner : IFrameRunner
     private readonly List<AggregatorMember> _candidates = [];
     private readonly LacpMembers _members;
     private readonly ManualChoice _choice = new();
+    private readonly TxBalancer _balancer;
     private AggregatorKey? _inUse;
     private MacAddress _system;
     private bool _inFallback;
@@ -32,12 +33,8 @@ public sealed class LacpRunner : IFrameRunner
         _settings = settings.Lacp;
         _members = new LacpMembers(Create);
         StateItems = LacpStateItems.OfTeam(_settings, () => _system, () => _inFallback);
-        Profile = new RunnerProfile(TeamMode.LoadBalance)
-        {
-            TxHash = settings.TxHash ?? TxHashParts.Default,
-            TxMethod = TxMethod.Hash,
-            PortsTakeTeamAddress = true,
-        };
+        _balancer = new TxBalancer(settings.TxBalancer);
+        Profile = TxBalancer.ProfileOf(settings);
     }
 
     /// <inheritdoc/>
@@ -103,6 +100,7 @@ public sealed class LacpRunner : IFrameRunner
         }
 
         decision.Carrier = working >= _settings.MinPorts;
+        _balancer.Decide(team, decision);
         foreach (RunnerNote note in _notes) decision.Say(note);
         _notes.Clear();
     }

@@ -25,6 +25,9 @@ internal sealed class LacpWorld
     /// <summary>When each copy of a sent frame arrives; none for one that is lost. At once, once, when null.</summary>
     internal Func<TimeSpan[]>? Weather { get; set; }
 
+    /// <summary>Of the teams added from now on.</summary>
+    internal TxBalancerSettings Balancer { get; set; } = new();
+
     /// <summary>Every frame sent, by its sender.</summary>
     internal List<(TeamBench From, string Port, byte[] Frame)> Sent { get; } = [];
 
@@ -33,7 +36,7 @@ internal sealed class LacpWorld
     {
         TeamSettings settings = new()
         {
-            Runner = new RunnerSettings { Name = "lacp", Lacp = lacp },
+            Runner = new RunnerSettings { Name = "lacp", Lacp = lacp, TxBalancer = Balancer },
             Ports = ports,
         };
         FakeNetwork network = new();
