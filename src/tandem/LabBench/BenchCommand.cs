@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tandem.CommandLine.LabBench.Balancing;
 using Tandem.Lab.Bench;
 
 namespace Tandem.CommandLine.LabBench;
@@ -11,7 +12,7 @@ internal static class BenchCommand
     /// <summary>The command.</summary>
     internal static Command Create()
     {
-        BenchOptions options = new(Benches.All, DefaultReport);
+        BenchOptions options = new([.. Benches.All, new BalanceBench()], DefaultReport);
         Command command = new("bench", "Measure what a team costs, and what it does when a cable or the daemon fails.")
         {
             PeersCommand.Create(),
