@@ -1,7 +1,6 @@
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Configuration.Schema;
-using Tandem.Teaming.Driving;
 using Tandem.Teaming.State;
 using Tandem.Teaming.Watching;
 
@@ -35,5 +34,5 @@ internal sealed class SpeedWatch(OwnWatchSettings settings, bool isUp) : ILinkWa
 
     public IReadOnlyList<StateItem> StateItems => [StateItem.OfInt("at_least", () => _atLeast)];
 
-    public void Step(DriverPortView port, Instant now) => IsUp = port.IsLinkUp && port.SpeedMbps >= _atLeast;
+    public void Step(in LinkWatchView view) => IsUp = view.Port.IsLinkUp && view.Port.SpeedMbps >= _atLeast;
 }

@@ -1,6 +1,7 @@
 using Tandem.Daemon.Control;
 using Tandem.Daemon.Logging;
 using Tandem.Daemon.Service;
+using Tandem.Daemon.Watching;
 using Tandem.Drivers.Options.Serving;
 using Tandem.Linux.Events;
 using Tandem.Netlink.Routing;
@@ -25,6 +26,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly ITeamDriver _driver;
     private readonly Team _team;
     private readonly FrameChannels _channels;
+    private readonly WatchSources _sources;
     private readonly IDisposable _watch;
     private readonly IDisposable? _driverWatch;
     private readonly ControlServers _servers;
@@ -45,6 +47,8 @@ public sealed class TeamDaemon : IDisposable
         _team = parts.Team;
         _channels = parts.Channels;
         _channels.Arrived = OnFrames;
+        _sources = parts.Sources;
+        _sources.Changed = Settle;
         _servers = parts.Servers;
         _isNew = parts.Opening.IsNew;
         Origin = $"{_driver.Device.Name}: {(_isNew ? "created" : "taken over")} with driver \"{_driver.DriverName}\".";
@@ -86,6 +90,7 @@ public sealed class TeamDaemon : IDisposable
         _servers.Dispose();
         _options?.Dispose();
         _channels.Dispose();
+        _sources.Dispose();
         _driver.Dispose();
         _rtnl.Dispose();
         _links.Dispose();

@@ -1,4 +1,5 @@
 using Tandem.Daemon.Control;
+using Tandem.Daemon.Watching;
 using Tandem.Drivers;
 using Tandem.Drivers.Options.Serving;
 using Tandem.Netlink.Routing;
@@ -15,6 +16,7 @@ internal sealed record TeamDaemonParts(
     ITeamDriver Driver,
     Team Team,
     FrameChannels Channels,
+    WatchSources Sources,
     TeamMethods Methods,
     ControlServers Servers,
     TeamServer? Options);

@@ -1,5 +1,6 @@
 using Tandem.Daemon.Control;
 using Tandem.Daemon.Logging;
+using Tandem.Daemon.Watching;
 using Tandem.Drivers;
 using Tandem.Drivers.Options.Serving;
 using Tandem.Linux;
@@ -78,13 +79,14 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
         if (opening.Remark is { } remark) log.Warning(remark);
         ControlServers? servers = null;
         FrameChannels? channels = null;
+        WatchSources sources = new(loop, log);
         TeamDaemon? daemon = null;
         try
         {
             options.Document.SetDevice(options.Device);
             options.Document.AddRunnerDefaults();
             LinkDirectory directory = new(links);
-            Team team = new(driver, options.Settings, directory, _parts)
+            Team team = new(driver, options.Settings, directory, _parts with { Sources = sources.ForWatches })
             {
                 ImplicitWatchAdded = port => options.Document.AddImplicitWatch(port),
                 Objection = port => options.Document.ReasonsAgainst(port) is [{ } first, ..] ? first.ToString() : null,
@@ -101,7 +103,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
                 ?? TakeBusName(servers!);
             if (failure is not null) return failure;
             TeamServer? raw = opening.Listener is { } listener ? new TeamServer(loop, listener, driver) : null;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, channels, methods, servers!, raw));
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, channels, sources, methods, servers!, raw));
             return new(daemon, null);
         }
         finally
@@ -110,6 +112,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             {
                 servers?.Dispose();
                 channels?.Dispose();
+                sources.Dispose();
                 if (opening.IsNew) driver.Destroy();
                 driver.Dispose();
             }

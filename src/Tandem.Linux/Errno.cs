@@ -70,6 +70,9 @@ public enum Errno
     /// <summary>EOPNOTSUPP.</summary>
     NotSupported = 95,
 
+    /// <summary>EAFNOSUPPORT: the kernel does not know this kind of network.</summary>
+    FamilyNotSupported = 97,
+
     /// <summary>EADDRINUSE: another has the address.</summary>
     AddressInUse = 98,
 

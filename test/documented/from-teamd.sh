@@ -2,7 +2,7 @@
 
 sed -n '/<!-- file: old.conf -->/,/^```$/p' "$root/docs/from-teamd.md" | sed '1,2d;$d' >old.conf
 teamd --check-config -f old.conf
-teamd --check-config -c '{"link_watch": {"name": "tipc", "tipc_bearer": "eth:eth1"}}' || echo "not yet"
+teamd --check-config -c '{"link_watch": {"name": "arping", "target_host": "192.0.2.1"}}' || echo "not like this"
 
 # The old team is one of Tandem's here, as no kernel at hand has both; to the commands it is the same.
 sed 's/delay-up/delay_up/' old.conf >team0.conf

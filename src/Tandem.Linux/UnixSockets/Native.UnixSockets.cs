@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tandem.Linux.UnixSockets;
 
 namespace Tandem.Linux;
 
@@ -24,7 +23,7 @@ internal static partial class Native
     internal static unsafe partial int accept4(int sockfd, void* addr, uint* addrlen, int flags);
 
     [LibraryImport(Libc, SetLastError = true)]
-    internal static unsafe partial int connect(int sockfd, UnixAddress* addr, uint addrlen);
+    internal static unsafe partial int connect(int sockfd, void* addr, uint addrlen);
 
     [LibraryImport(Libc, SetLastError = true)]
     internal static unsafe partial nint recv(int sockfd, byte* buf, nuint len, int flags);

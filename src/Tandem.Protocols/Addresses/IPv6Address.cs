@@ -45,6 +45,19 @@ public readonly record struct IPv6Address(UInt128 Bits)
         }
     }
 
+    /// <summary>The link-local address of an interface, as it makes it from its MAC address: fe80::/64 and the modified EUI-64.</summary>
+    /// <remarks>Source: RFC 2464 4, 5; RFC 4291 appendix A.</remarks>
+    public static IPv6Address LinkLocalOf(MacAddress mac)
+    {
+        Span<byte> octets = [0xfe, 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xfe, 0, 0, 0];
+        Span<byte> own = stackalloc byte[MacAddress.Length];
+        mac.CopyTo(own);
+        own[..3].CopyTo(octets[8..]);
+        own[3..].CopyTo(octets[13..]);
+        octets[8] ^= 2; // universal and local change places
+        return FromOctets(octets);
+    }
+
     /// <summary>Reads the first sixteen octets of <paramref name="octets"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than sixteen octets.</exception>
     public static IPv6Address FromOctets(ReadOnlySpan<byte> octets) =>

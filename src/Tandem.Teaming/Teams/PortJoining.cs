@@ -8,7 +8,7 @@ namespace Tandem.Teaming.Teams;
 
 /// <summary>What is done once when an interface has become a port.</summary>
 internal sealed class PortJoining(
-    ITeamDriver driver, TeamSettings settings, Registry<LinkWatchFactory> watches, RunnerProfile profile)
+    ITeamDriver driver, TeamSettings settings, TeamParts parts, RunnerProfile profile)
 {
     private static readonly IReadOnlyList<LinkWatchSettings> s_implicit = [new EthtoolWatchSettings()];
 
@@ -61,8 +61,8 @@ internal sealed class PortJoining(
             ? s_implicit
             : port.Settings.LinkWatches.Concat(settings.LinkWatches))
         {
-            LinkWatchStart start = new(port.Index, port.Name, entry, port.View.UserLinkUp);
-            if (watches.Find(entry.Name)?.Invoke(start) is not { } watch)
+            LinkWatchStart start = new(port.Index, port.Name, entry, port.View.UserLinkUp) { Sources = parts.Sources };
+            if (parts.LinkWatches.Find(entry.Name)?.Invoke(start) is not { } watch)
                 return $"{port.Name}: No link_watch named \"{entry.Name}\" available.";
             made.Add(new WatchedLink(watch, made.Count));
         }

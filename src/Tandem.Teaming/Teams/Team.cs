@@ -42,7 +42,7 @@ public sealed class Team
         Settings = settings;
         Runner = runner(settings.Runner);
         _writer = new DriverWriter(driver, _events);
-        PortJoining joining = new(driver, settings, parts.LinkWatches, Runner.Profile);
+        PortJoining joining = new(driver, settings, parts, Runner.Profile);
         _ports = new TeamPorts(driver, settings, joining, _events);
     }
 
@@ -62,10 +62,10 @@ public sealed class Team
         set => _ports.Objection = value;
     }
 
-    /// <summary>Sends what a runner wants sent; null drops it. It must not call back.</summary>
+    /// <summary>Sends what the runner or a link watch wants sent; null drops it. It must not call back.</summary>
     public Action<OutgoingFrame>? SendFrame { get; set; }
 
-    /// <summary>Which frames of its ports it wants to see; null for none. They go to <see cref="OnFrame"/>.</summary>
+    /// <summary>Which frames of its ports the runner wants to see; null for none. They go to <see cref="OnFrame"/>.</summary>
     public FrameInterest? Interest => (Runner as IFrameRunner)?.Interest;
 
     /// <summary>The configuration it was made from.</summary>
@@ -173,10 +173,14 @@ public sealed class Team
 
     /// <summary>Takes in a frame that a port received; <see cref="Reconcile"/> must follow.</summary>
     /// <param name="port">Where it came in.</param>
+    /// <param name="interest">Why it is handed over: <see cref="Interest"/>, or one of <see cref="TeamPort.Interests"/>.</param>
     /// <param name="frame">The whole frame, Ethernet header first; it may be hostile.</param>
     /// <param name="now">The time now.</param>
-    public void OnFrame(IfIndex port, ReadOnlySpan<byte> frame, Instant now) =>
-        (Runner as IFrameRunner)?.OnFrame(port, frame, now);
+    public void OnFrame(IfIndex port, FrameInterest interest, ReadOnlySpan<byte> frame, Instant now)
+    {
+        if (Runner is IFrameRunner runner && runner.Interest == interest) runner.OnFrame(port, frame, now);
+        _ports.Find(port)?.OnFrame(interest, frame, now);
+    }
 
     /// <summary>Tells whoever is at the other end of the cables that the team ends; its device is to be destroyed next.</summary>
     public void Stop(Instant now)
@@ -214,9 +218,10 @@ public sealed class Team
     private void Settle(Instant now, bool isTakeOver)
     {
         _ports.Sync(isTakeOver, Left, Rejected);
+        bool areAllDisabled = Ports.All(static port => !port.View.IsEnabled);
         foreach (TeamPort port in Ports)
         {
-            if (StepWatches(port, now)) Retry();
+            if (StepWatches(port, new(port.View, areAllDisabled || port.View.IsEnabled, now))) Retry();
             port.Combine(Settings.LinkWatchPolicy);
         }
 
@@ -245,16 +250,20 @@ public sealed class Team
     // After the driver was written to: a partner that is told to send is told so when its frames are taken.
     private void SendFrames()
     {
-        if (Runner is not IFrameRunner runner) return;
-        while (runner.TryTakeFrame(out OutgoingFrame frame)) SendFrame?.Invoke(frame);
+        OutgoingFrame frame;
+        while (Runner is IFrameRunner runner && runner.TryTakeFrame(out frame)) SendFrame?.Invoke(frame);
+        foreach (TeamPort port in Ports)
+        {
+            while (port.TryTakeFrame(out frame)) SendFrame?.Invoke(frame);
+        }
     }
 
-    private bool StepWatches(TeamPort port, Instant now)
+    private bool StepWatches(TeamPort port, in LinkWatchView view)
     {
         bool changed = false;
         foreach (WatchedLink link in port.Watches)
         {
-            if (!link.Step(port.View, now)) continue;
+            if (!link.Step(view)) continue;
             changed = true;
             string went = link.Watch.IsUp ? "up" : "down";
             _events.Add(TeamEventKind.LinkChanged, TeamEventLevel.Info, port.Name,

@@ -15,6 +15,9 @@ public sealed record TeamParts(Registry<RunnerFactory> Runners, Registry<LinkWat
     /// <summary>What reading a configuration must know of them.</summary>
     public ConfigVocabulary Vocabulary { get; private init; } = ConfigVocabulary.BuiltIn;
 
+    /// <summary>What link watches learn from elsewhere; the daemon has its own.</summary>
+    public LinkWatchSources Sources { get; init; } = LinkWatchSources.None;
+
     /// <summary>The same, and a runner of one's own.</summary>
     /// <param name="name">What <c>runner.name</c> says to choose it; a built-in name replaces that runner.</param>
     /// <param name="make">Makes it.</param>

@@ -30,7 +30,20 @@ public sealed class TeamPort
     public PortSettings Settings { get; internal set; }
 
     /// <summary>Its link watches: its own first, then the team's.</summary>
-    public IReadOnlyList<WatchedLink> Watches { get; internal set; } = [];
+    public IReadOnlyList<WatchedLink> Watches
+    {
+        get;
+        internal set
+        {
+            field = value;
+            Interests = [.. value.Select(link => link.Watch).OfType<IFrameWatch>().Select(watch => watch.Interest).Distinct()];
+        }
+    }
+
+    = [];
+
+    /// <summary>Which frames its link watches want to see; each once. They go to <see cref="Team.OnFrame"/>.</summary>
+    public IReadOnlyList<FrameInterest> Interests { get; private set; } = [];
 
     /// <summary>What its link watches say together.</summary>
     public bool IsUp { get; private set; } = true;
@@ -58,6 +71,30 @@ public sealed class TeamPort
             for (int i = 0; i < Watches.Count; i++) replaces |= Watches[i].Watch.ReplacesDeviceLink;
             return replaces;
         }
+    }
+
+    /// <summary>Hands a frame to the watches that want to see it.</summary>
+    internal void OnFrame(FrameInterest interest, ReadOnlySpan<byte> frame, Instant now)
+    {
+        for (int i = 0; i < Watches.Count; i++)
+        {
+            if (Watches[i].Watch is IFrameWatch watch && watch.Interest == interest) watch.OnFrame(frame, now);
+        }
+    }
+
+    /// <summary>Takes the oldest frame that a watch wants sent.</summary>
+    /// <returns>False when there is none.</returns>
+    internal bool TryTakeFrame(out OutgoingFrame frame)
+    {
+        frame = default;
+        for (int i = 0; i < Watches.Count; i++)
+        {
+            if (Watches[i].Watch is not IFrameWatch watch || !watch.TryTakeFrame(out ReadOnlyMemory<byte> octets)) continue;
+            frame = new OutgoingFrame(Index, octets);
+            return true;
+        }
+
+        return false;
     }
 
     /// <summary>Combines the verdicts there are now.</summary>

@@ -1,7 +1,6 @@
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Configuration.Schema;
-using Tandem.Teaming.Driving;
 using Tandem.Teaming.State;
 
 namespace Tandem.Teaming.Watching;
@@ -42,6 +41,6 @@ public sealed class EthtoolWatch : ILinkWatch
     public IReadOnlyList<StateItem> StateItems { get; }
 
     /// <inheritdoc/>
-    public void Step(DriverPortView port, Instant now) =>
-        _link = DelayedLink.Step(_link, port.IsLinkUp, _delayUp, _delayDown, now);
+    public void Step(in LinkWatchView view) =>
+        _link = DelayedLink.Step(_link, view.Port.IsLinkUp, _delayUp, _delayDown, view.Now);
 }

@@ -1,5 +1,4 @@
 using Tandem.Primitives;
-using Tandem.Teaming.Driving;
 using Tandem.Teaming.State;
 
 namespace Tandem.Teaming.Watching;
@@ -26,6 +25,6 @@ public interface ILinkWatch
     /// <summary>The watch's own settings and counters, as state items relative to the watch; name, up and down_count aside.</summary>
     IReadOnlyList<StateItem> StateItems { get; }
 
-    /// <summary>Takes in the port's present view and the time. Calling it again with the same changes nothing.</summary>
-    void Step(DriverPortView port, Instant now);
+    /// <summary>Takes in what there is now. Calling it again with the same changes nothing.</summary>
+    void Step(in LinkWatchView view);
 }

@@ -1,6 +1,3 @@
-using Tandem.Primitives;
-using Tandem.Teaming.Driving;
-
 namespace Tandem.Teaming.Watching;
 
 /// <summary>One link watch of one port, and how often it went down.</summary>
@@ -19,10 +16,10 @@ public sealed class WatchedLink(ILinkWatch watch, int number)
 
     /// <summary>Lets the watch look.</summary>
     /// <returns>True when its verdict changed.</returns>
-    public bool Step(DriverPortView port, Instant now)
+    public bool Step(in LinkWatchView view)
     {
         bool wasUp = Watch.IsUp;
-        Watch.Step(port, now);
+        Watch.Step(view);
         if (Watch.IsUp == wasUp) return false;
         if (wasUp) DownCount++;
         return true;

@@ -12,11 +12,9 @@ internal sealed class ConfigCheck(TextWriter stdout, TextWriter stderr)
     {
         foreach (Finding finding in config.Findings) stderr.WriteLine(finding.ToString());
         bool isUsable = !config.Findings.Any(finding => finding.Severity == FindingSeverity.Error);
-        if (config.Settings is not { } settings || !isUsable) return TeamDaemonExit.Failure;
+        if (config.Settings is null || !isUsable) return TeamDaemonExit.Failure;
 
-        string[] needs = [.. LaterRelease.Needs(settings)];
-        foreach (string need in needs) stderr.WriteLine($"{source.Name}: error: {need}");
-        if (config.Findings.Count + needs.Length == 0) stdout.WriteLine($"{source.Name}: ok");
-        return needs.Length == 0 ? TeamDaemonExit.Success : TeamDaemonExit.Failure;
+        if (config.Findings.Count == 0) stdout.WriteLine($"{source.Name}: ok");
+        return TeamDaemonExit.Success;
     }
 }

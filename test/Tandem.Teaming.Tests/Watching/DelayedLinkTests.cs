@@ -63,9 +63,9 @@ public sealed class DelayedLinkTests
     {
         EthtoolWatch watch = new(new EthtoolWatchSettings(1, 1), isUp: false);
         DriverPortView port = new(new IfIndex(3), "eth0", default, default, true, 0, true, true, true, false, 0, 0);
-        watch.Step(port, s_start);
+        watch.Step(new LinkWatchView(port, true, s_start));
         long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1_000; i++) watch.Step(port, At(i));
+        for (int i = 0; i < 1_000; i++) watch.Step(new LinkWatchView(port, true, At(i)));
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 

@@ -41,19 +41,6 @@ public sealed class TeamdConfigTests : IDisposable
         Assert.Contains(":1:2: warning: ", Assert.Single(warned.ErrorLines), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(
-        """{"link_watch": [{"name": "ethtool"}, {"name": "tipc", "tipc_bearer": "b"}]}""",
-        "$.link_watch: the link watch \"tipc\" is not in this release")]
-    [InlineData(
-        """{"ports": {"eth0.100": {"link_watch": {"name": "arp_ping", "target_host": "192.0.2.1"}}}}""",
-        "$.ports.\"eth0.100\".link_watch: the link watch \"arp_ping\" is not in this release")]
-    public void What_a_later_release_will_have_is_a_fault(string config, string expected)
-    {
-        ProgramResult wrong = _sandbox.Run("--check-config", "-c", config);
-        Assert.Equal((1, "--config: error: " + expected), (wrong.ExitCode, Assert.Single(wrong.ErrorLines)));
-    }
-
     [Fact]
     public void Text_that_is_no_configuration_is_not_loaded()
     {

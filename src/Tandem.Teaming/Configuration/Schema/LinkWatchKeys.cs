@@ -9,13 +9,10 @@ public static class LinkWatchKeys
 
     private static readonly string[] Probing = [LinkWatchNames.ArpPing, LinkWatchNames.NsnaPing];
 
-    private static readonly string[] Planned = [LinkWatchNames.ArpPing, LinkWatchNames.NsnaPing, LinkWatchNames.Tipc];
-
     /// <summary><c>name</c>.</summary>
     public static ConfigKey Name { get; } = new("name", ConfigShape.Choice)
     {
         Choices = LinkWatchNames.All,
-        PlannedChoices = Planned,
         IsRequired = true,
         OnWrongType = Consequence.PortLeftOut,
         OnBadValue = Consequence.PortLeftOut,
@@ -31,7 +28,7 @@ public static class LinkWatchKeys
         Delay("delay_down", "Time that a link must be down before it counts as down.");
 
     /// <summary><c>interval</c>.</summary>
-    public static ConfigKey Interval { get; } = Probe("interval", 1000, "ms", "Time between two probes.");
+    public static ConfigKey Interval { get; } = Probe("interval", 1000, "ms", "Time between two probes.", minimum: 1);
 
     /// <summary><c>init_wait</c>.</summary>
     public static ConfigKey InitialWait { get; } = Probe("init_wait", 0, "ms", "Time before the first probe.");
@@ -45,7 +42,6 @@ public static class LinkWatchKeys
     {
         IsRequired = true,
         UsedBy = Probing,
-        IsPlanned = true,
         OnWrongType = Consequence.PortLeftOut,
         OnBadValue = Consequence.PortLeftOut,
         Example = "\"192.168.0.1\"",
@@ -57,7 +53,6 @@ public static class LinkWatchKeys
     {
         DefaultNote = "0.0.0.0",
         UsedBy = [LinkWatchNames.ArpPing],
-        IsPlanned = true,
         OnBadValue = Consequence.PortLeftOut,
         Example = "\"192.168.0.2\"",
         Summary = "The IPv4 address or name that asks.",
@@ -82,7 +77,6 @@ public static class LinkWatchKeys
         Maximum = 4095,
         DefaultNote = "untagged",
         UsedBy = [LinkWatchNames.ArpPing],
-        IsPlanned = true,
         OnBadValue = Consequence.PortLeftOut,
         Example = "23",
         Summary = "The VLAN in which the probes are sent.",
@@ -93,7 +87,6 @@ public static class LinkWatchKeys
     {
         IsRequired = true,
         UsedBy = [LinkWatchNames.Tipc],
-        IsPlanned = true,
         OnWrongType = Consequence.PortLeftOut,
         OnBadValue = Consequence.PortLeftOut,
         Example = "\"vlan0\"",
@@ -118,14 +111,13 @@ public static class LinkWatchKeys
         Summary = summary,
     };
 
-    private static ConfigKey Probe(string name, int defaultValue, string unit, string summary) =>
+    private static ConfigKey Probe(string name, int defaultValue, string unit, string summary, int minimum = 0) =>
         new(name, ConfigShape.Integer)
         {
-            Minimum = 0,
+            Minimum = minimum,
             Unit = unit,
             Default = defaultValue,
             UsedBy = Probing,
-            IsPlanned = true,
             OnBadValue = Consequence.PortLeftOut,
             Example = "100",
             Summary = summary,
@@ -135,7 +127,6 @@ public static class LinkWatchKeys
     {
         Default = false,
         UsedBy = [LinkWatchNames.ArpPing],
-        IsPlanned = true,
         Example = "true",
         Summary = summary,
     };

@@ -112,7 +112,7 @@ internal sealed class LacpWorld
     /// <summary>Hands a port a frame that nobody sent.</summary>
     internal void Inject(TeamBench team, string port, byte[] frame)
     {
-        team.Team.OnFrame(Network(team, port).Index, frame, Now);
+        team.Team.OnFrame(Network(team, port).Index, team.Team.Interest!.Value, frame, Now);
         Turn(team);
     }
 
@@ -155,7 +155,7 @@ internal sealed class LacpWorld
     private void Deliver(TeamBench to, string port, byte[] frame)
     {
         if (to.Network.LinkNamed(port) is not { IsLinkUp: true } link) return;
-        to.Team.OnFrame(link.Index, frame, Now);
+        to.Team.OnFrame(link.Index, to.Team.Interest!.Value, frame, Now);
         Turn(to);
     }
 
