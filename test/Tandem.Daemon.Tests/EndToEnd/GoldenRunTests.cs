@@ -21,18 +21,28 @@ public sealed class GoldenRunTests : IDisposable
     [InlineData("broadcast", true)]
     [InlineData("loadbalance_1", false)]
     [InlineData("loadbalance_1", true)]
+    [InlineData("activebackup_arp_ping_1", false)]
+    [InlineData("activebackup_multi_lw_1", true)]
+    [InlineData("activebackup_tipc", true)]
     public void Everything_the_original_printed_is_printed(string folder, bool byOriginalClient)
     {
         Func<IEnumerable<string>, LabOutput> client = byOriginalClient
             ? arguments => _lab.OriginalTeamdctl(arguments)
             : arguments => _lab.Teamdctl(arguments);
 
+        Action settle = GoldenSession.Prepare(_lab, folder);
         LabOutput started = _lab.Teamd("-d", "-f", GoldenOutput.PathOf(folder, "teamd.conf"));
         Assert.Equal(GoldenOutput.Read(folder, "start"), GoldenOutput.Of(started));
 
+        settle();
         GoldenSession.Play([_lab], Expect, Await);
 
-        void Expect(string file, string line) => Assert.Equal(GoldenOutput.Read(folder, file), Ask(line));
+        // A probe may be missed where the machine is busy: what counts is what follows.
+        void Expect(string file, string line)
+        {
+            if (GoldenSession.Probing.Contains(folder)) Await(file, line);
+            else Assert.Equal(GoldenOutput.Read(folder, file), Ask(line));
+        }
 
         void Await(string file, string line)
         {

@@ -22,22 +22,22 @@ internal sealed class TwoDaemons : IDisposable
     private TeamLab[] Labs => [Original, Ours];
 
     /// <summary>Starts both with a configuration file; both say the same and use the kernel's driver.</summary>
-    /// <remarks>The link of eth1 comes up before that of eth2, which counts where the one that is active first stays so.</remarks>
+    /// <remarks>The link of eth1 comes up before that of eth2.</remarks>
     /// <returns>What they said.</returns>
-    internal GoldenOutput Start(string configFile, params IEnumerable<string> arguments)
+    internal GoldenOutput Start(string configFile, params IEnumerable<string> arguments) => Start(null, configFile, arguments);
+
+    /// <summary>The same with the configuration and the circumstances of a recording.</summary>
+    internal GoldenOutput StartRecorded(string folder) => Start(folder, GoldenOutput.PathOf(folder, "teamd.conf"), []);
+
+    private GoldenOutput Start(string? folder, string configFile, IEnumerable<string> arguments)
     {
         string[] line = ["-d", "-f", configFile, .. arguments];
-        foreach (TeamLab lab in Labs) lab.Cables[2].Pull();
+        Action[] settle = [.. Labs.Select(lab => GoldenSession.Prepare(lab, folder))];
         GoldenOutput original = GoldenOutput.Of(_atOriginal.Run(Originals, "teamd", line));
         GoldenOutput ours = GoldenOutput.Of(_atOurs.Run(NativePrograms.Directory, "teamd", line));
         Assert.Equal(original, ours);
-        foreach (TeamLab lab in Labs)
-        {
-            Assert.Equal("team", lab.Machine.Link("team0").Kind);
-            lab.AwaitItem("ports.eth1.link_watches.up", "true");
-            lab.Cables[2].Plug();
-        }
-
+        foreach (TeamLab lab in Labs) Assert.Equal("team", lab.Machine.Link("team0").Kind);
+        foreach (Action action in settle) action();
         return original;
     }
 

@@ -19,6 +19,29 @@ public static class GoldenSession
         ("item_set_ro", "state item set setup.runner_name x"),
     ];
 
+    /// <summary>The configurations that watch links by probes, which take their time and a host that answers.</summary>
+    public static IReadOnlyList<string> Probing { get; } = ["activebackup_arp_ping_1", "activebackup_multi_lw_1"];
+
+    /// <summary>Makes a lab what it was for a recording: the hosts that probes ask for, and the port whose link came up first.</summary>
+    /// <remarks>Where the one that is active first stays so, that counts.</remarks>
+    /// <param name="lab">Before the daemon starts.</param>
+    /// <param name="folder">The recording; null for one with links eth1 and eth2, of which eth1 came first.</param>
+    /// <returns>To be called when the daemon has started.</returns>
+    public static Action Prepare(TeamLab lab, string? folder)
+    {
+        if (folder == "activebackup_tipc") return static () => { }; // no link ever comes up
+        bool probes = folder is not null && Probing.Contains(folder);
+        if (probes) lab.Switch.AddAddress("br0", "192.168.23.1/24");
+        if (probes) lab.Switch.AddAddress("br0", "192.168.24.1/24");
+        int first = folder == "activebackup_multi_lw_1" ? 2 : 1, other = 3 - first;
+        lab.Cables[other].Pull();
+        return () =>
+        {
+            lab.AwaitItem($"ports.eth{first}.link_watches.up", "true");
+            lab.Cables[other].Plug();
+        };
+    }
+
     /// <summary>Plays it, from when the daemons work.</summary>
     /// <param name="labs">Where; the same happens to the cables of all.</param>
     /// <param name="expect">Asserts that a command prints what it should.</param>
