@@ -1,5 +1,4 @@
 using Tandem.Lab;
-using Tandem.Testing.Programs;
 using Tandem.Testing.Teams;
 
 namespace Tandem.Machine.Tests.Probing;
