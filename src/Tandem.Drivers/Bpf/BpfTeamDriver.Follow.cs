@@ -150,6 +150,9 @@ internal sealed partial class BpfTeamDriver
             (line.Flags & PortFlags.UserLinkUp) != 0,
             (line.Flags & PortFlags.UsesUserLink) != 0,
             line.Priority,
-            (ushort)line.QueueId);
+            (ushort)line.QueueId)
+        {
+            Flow = FlowFlags.Read(line),
+        };
     }
 }

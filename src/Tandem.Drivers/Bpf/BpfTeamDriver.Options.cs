@@ -74,7 +74,7 @@ internal sealed partial class BpfTeamDriver
         foreach (HashMove move in moves)
         {
             int slot = PortLedger.Find(Ledger, move.Port);
-            if (slot == PortLedger.None || (Ledger[slot].Flags & PortFlags.Enabled) == 0)
+            if (slot == PortLedger.None || (FlowFlags.Read(Ledger[slot]) & PortFlow.Transmit) == 0)
                 return new(DriverOutcome.NoSuchDevice, $"interface {move.Port} is not an enabled port of this team");
         }
 

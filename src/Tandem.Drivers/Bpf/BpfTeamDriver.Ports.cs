@@ -30,7 +30,7 @@ internal sealed partial class BpfTeamDriver
         DriverResult joined = Join(slot, link);
         if (joined.IsDone)
         {
-            Enable(slot);
+            SetFlow(slot, PortFlow.Both);
             _ethtool.SettleLink(port); // whether its cable is plugged shall not become known only after the next port's
         }
         else
@@ -49,7 +49,7 @@ internal sealed partial class BpfTeamDriver
     {
         int slot = PortLedger.Find(Ledger, port);
         if (slot == PortLedger.None) return NotAPort(port);
-        Ledger[slot].Flags &= ~PortFlags.Enabled;
+        SetFlow(slot, PortFlow.None);
         ClearUses(port);
         Forward();
         _links.Drain();
@@ -61,13 +61,13 @@ internal sealed partial class BpfTeamDriver
     }
 
     /// <inheritdoc/>
-    public DriverResult SetPortEnabled(IfIndex port, bool enabled) => Set(port, slot =>
+    public DriverResult SetPortEnabled(IfIndex port, bool enabled) =>
+        SetPortFlow(port, enabled ? PortFlow.Both : PortFlow.None);
+
+    /// <inheritdoc/>
+    public DriverResult SetPortFlow(IfIndex port, PortFlow flow) => Set(port, slot =>
     {
-        bool isEnabled = (Ledger[slot].Flags & PortFlags.Enabled) != 0;
-        if (enabled && !isEnabled) Enable(slot);
-        if (enabled || !isEnabled) return;
-        Ledger[slot].Flags &= ~PortFlags.Enabled;
-        ClearMapping(port);
+        if (flow != FlowFlags.Read(Ledger[slot])) SetFlow(slot, flow);
     });
 
     /// <inheritdoc/>
@@ -157,11 +157,16 @@ internal sealed partial class BpfTeamDriver
         Forward();
     }
 
-    private void Enable(int slot)
+    // As in the kernel: who begins to transmit goes behind the others, and is announced; groups are joined where it receives, too.
+    private void SetFlow(int slot, PortFlow flow)
     {
-        Ledger[slot].Flags |= PortFlags.Enabled;
-        Ledger[slot].EnableOrder = ++Header.LastEnableOrder;
-        if (Device.IsAdminUp) _announcer.Trigger(NotifyPeers, McastRejoin);
+        PortFlow before = FlowFlags.Read(Ledger[slot]);
+        Ledger[slot].Flags = (Ledger[slot].Flags & ~FlowFlags.All) | FlowFlags.Of(flow);
+        bool transmits = (flow & PortFlow.Transmit) != 0, transmitted = (before & PortFlow.Transmit) != 0;
+        if (transmits && !transmitted) Ledger[slot].EnableOrder = ++Header.LastEnableOrder;
+        if (!transmits && transmitted) ClearMapping(new IfIndex(Ledger[slot].Index));
+        if (!Device.IsAdminUp || (flow & ~before) == PortFlow.None) return;
+        _announcer.Trigger(NotifyPeers, (flow & PortFlow.Receive) != 0 ? McastRejoin : default);
     }
 
     private void Turn(int slot, PortFlags flag, bool on) =>

@@ -46,7 +46,7 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
     public string DriverName => "bpf";
 
     /// <inheritdoc/>
-    public DriverCapabilities Capabilities => DriverCapabilities.KeepsOriginalAddresses;
+    public DriverCapabilities Capabilities => DriverCapabilities.KeepsOriginalAddresses | DriverCapabilities.SplitEnable;
 
     /// <inheritdoc/>
     public TeamDeviceView Device { get; private set; }
@@ -119,7 +119,7 @@ internal sealed partial class BpfTeamDriver : ITeamDriver
         {
             ref PortRecord line = ref Ledger[slot];
             IfIndex index = new(line.Index);
-            ports.Add(new(slot, index, (line.Flags & PortFlags.Enabled) != 0, IsMergedLinkUp(line), line.EnableOrder));
+            ports.Add(new(slot, index, FlowFlags.Read(line), IsMergedLinkUp(line), line.EnableOrder));
         }
 
         ForwardingTable wanted = ForwardingRules.Compute(

@@ -103,7 +103,17 @@ internal sealed partial class KernelTeamDriver
             IsSet(OptionNames.UserLinkUp, link.Index),
             IsSet(OptionNames.UserLinkUpEnabled, link.Index),
             _cache.Find(new(OptionNames.Priority, link.Index)) is { Type: TeamOptionType.Int32 } priority ? priority.AsInt32() : 0,
-            (ushort)Number(new(OptionNames.QueueId, link.Index)));
+            (ushort)Number(new(OptionNames.QueueId, link.Index)))
+        {
+            Flow = FlowOf(link.Index),
+        };
+    }
+
+    private PortFlow FlowOf(IfIndex port)
+    {
+        if (!CanSplit) return IsSet(OptionNames.Enabled, port) ? PortFlow.Both : PortFlow.None;
+        return (IsSet(OptionNames.RxEnabled, port) ? PortFlow.Receive : PortFlow.None)
+            | (IsSet(OptionNames.TxEnabled, port) ? PortFlow.Transmit : PortFlow.None);
     }
 
     // The kernel knows it and does not tell.

@@ -53,8 +53,36 @@ internal sealed partial class KernelTeamDriver
     public DriverResult SetPortEnabled(IfIndex port, bool enabled)
     {
         DriverResult result = SetOfPort(OptionNames.Enabled, port, TeamOptionValue.Of(enabled));
-        if (!enabled && result.IsDone) ForgetMapping(port);
+        if (!result.IsDone) return result;
+        if (!enabled) ForgetMapping(port);
+        if (CanSplit) Follows(port, TeamOptionValue.Of(enabled), OptionNames.RxEnabled, OptionNames.TxEnabled);
         return result;
+    }
+
+    /// <inheritdoc/>
+    public DriverResult SetPortFlow(IfIndex port, PortFlow flow)
+    {
+        if (flow is PortFlow.None or PortFlow.Both) return SetPortEnabled(port, flow == PortFlow.Both);
+        if (!IsPort(port)) return NotAPort(port);
+        if (!CanSplit) return new(DriverOutcome.NotSupported, "this kernel's team driver enables receiving and transmitting together only");
+
+        // The one that goes before the one that comes: in no moment is there more than before and after.
+        (string off, string on) = flow == PortFlow.Receive
+            ? (OptionNames.TxEnabled, OptionNames.RxEnabled)
+            : (OptionNames.RxEnabled, OptionNames.TxEnabled);
+        DriverResult result = SetOfPort(off, port, TeamOptionValue.Of(false));
+        if (result.IsDone) result = SetOfPort(on, port, TeamOptionValue.Of(true));
+        if (!result.IsDone) return result;
+        if (flow == PortFlow.Receive) ForgetMapping(port);
+        Follows(port, TeamOptionValue.Of(false), OptionNames.Enabled);
+        return result;
+    }
+
+    // The kernel changes these with what was set, and does not tell.
+    private void Follows(IfIndex port, TeamOptionValue value, params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names) _cache.Store(new(name, port), value);
+        _ports = Views();
     }
 
     /// <inheritdoc/>

@@ -49,9 +49,7 @@ internal sealed partial class KernelTeamDriver : ITeamDriver
 
     /// <inheritdoc/>
     public DriverCapabilities Capabilities => DriverCapabilities.QueueOverride | DriverCapabilities.AnnouncesItself
-        | (_cache.HasPortOption(OptionNames.RxEnabled) && _cache.HasPortOption(OptionNames.TxEnabled)
-            ? DriverCapabilities.SplitEnable
-            : DriverCapabilities.None);
+        | (CanSplit ? DriverCapabilities.SplitEnable : DriverCapabilities.None);
 
     /// <inheritdoc/>
     public TeamDeviceView Device { get; private set; }
@@ -103,6 +101,9 @@ internal sealed partial class KernelTeamDriver : ITeamDriver
         _ethtool.Dispose();
         _hold?.Dispose();
     }
+
+    // From Linux 7.1 on.
+    private bool CanSplit => _cache.HasPortOption(OptionNames.RxEnabled) && _cache.HasPortOption(OptionNames.TxEnabled);
 
     private static TeamDeviceView View(Link team) => new(team.Index, team.Name, team.Address, team.Mtu, team.IsUp);
 

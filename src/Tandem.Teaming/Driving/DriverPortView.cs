@@ -10,7 +10,7 @@ namespace Tandem.Teaming.Driving;
 /// <param name="IsLinkUp">The device's own link: administratively up, with carrier.</param>
 /// <param name="SpeedMbps">Mbit/s; 0 when down or unknown.</param>
 /// <param name="IsFullDuplex">False for half duplex and for unknown.</param>
-/// <param name="IsEnabled">May carry the team's frames (option <c>enabled</c>).</param>
+/// <param name="IsEnabled">Carries the team's frames in both directions (option <c>enabled</c>).</param>
 /// <param name="UserLinkUp">The daemon's verdict (option <c>user_linkup</c>).</param>
 /// <param name="UsesUserLink">The verdict replaces the device's own link (option <c>user_linkup_enabled</c>).</param>
 /// <param name="Priority">Option <c>priority</c>.</param>
@@ -27,4 +27,8 @@ public sealed record DriverPortView(
     bool UserLinkUp,
     bool UsesUserLink,
     int Priority,
-    ushort QueueId);
+    ushort QueueId)
+{
+    /// <summary>The directions in which it carries the team's frames; one alone only with <see cref="DriverCapabilities.SplitEnable"/>.</summary>
+    public PortFlow Flow { get; init; } = IsEnabled ? PortFlow.Both : PortFlow.None;
+}

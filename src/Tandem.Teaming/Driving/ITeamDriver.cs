@@ -78,6 +78,12 @@ public interface ITeamDriver : IDisposable
     /// <summary>Lets <paramref name="port"/> carry frames, or stops it at once. Enabling triggers the announcements.</summary>
     DriverResult SetPortEnabled(IfIndex port, bool enabled);
 
+    /// <summary>Lets <paramref name="port"/> carry frames in these directions only. What begins to transmit is announced as when enabled.</summary>
+    /// <returns><see cref="DriverOutcome.NotSupported"/> for one direction without <see cref="DriverCapabilities.SplitEnable"/>.</returns>
+    DriverResult SetPortFlow(IfIndex port, PortFlow flow) => flow is PortFlow.None or PortFlow.Both
+        ? SetPortEnabled(port, flow == PortFlow.Both)
+        : new(DriverOutcome.NotSupported, "this driver enables receiving and transmitting together only");
+
     /// <summary>Stores the daemon's verdict on the link of <paramref name="port"/>.</summary>
     DriverResult SetPortUserLink(IfIndex port, bool up);
 

@@ -29,6 +29,9 @@ public readonly ref struct TeamView(
     /// <summary>What a loadbalance team had sent when that was last looked at: another object each time; null before the first.</summary>
     public TxStatistics? Statistics { get; init; }
 
+    /// <summary>What the team's driver can beyond what all can.</summary>
+    public DriverCapabilities Capabilities { get; init; }
+
     /// <summary>Where <paramref name="port"/> is among the ports, or -1.</summary>
     public int IndexOf(IfIndex port)
     {

@@ -78,10 +78,15 @@ internal sealed class DriverWriter(ITeamDriver driver, TeamEvents events)
                 && End(call, port.Name, driver.SetPortAddress(port.Index, address));
         }
 
-        if (wish.Enabled is { } enabled && enabled != port.IsEnabled)
+        if (wish.Flow is { } flow && flow != port.Flow)
         {
-            done &= Try(enabled ? enable : "disable port", port.Index) is { } call
-                && End(call, port.Name, driver.SetPortEnabled(port.Index, enabled));
+            string what = flow switch
+            {
+                PortFlow.Both => enable,
+                PortFlow.None => "disable port",
+                _ => "enable one direction of port",
+            };
+            done &= Try(what, port.Index) is { } call && End(call, port.Name, driver.SetPortFlow(port.Index, flow));
         }
 
         return done;

@@ -302,6 +302,7 @@ public sealed class Team
         {
             HashMap = Runner.Profile.TxMethod == TxMethod.HashToPortMapping ? _driver.HashMap : [],
             Statistics = _driver.Statistics,
+            Capabilities = _driver.Capabilities,
         };
     }
 

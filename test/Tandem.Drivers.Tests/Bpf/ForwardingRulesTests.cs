@@ -89,8 +89,24 @@ public sealed class ForwardingRulesTests
         Assert.All(table.Buckets[..].ToArray(), static slot => Assert.Equal(ForwardingTable.NoSlot, slot));
     }
 
+    [Theory]
+    [InlineData(TeamMode.Broadcast)]
+    [InlineData(TeamMode.RoundRobin)]
+    [InlineData(TeamMode.Random)]
+    [InlineData(TeamMode.LoadBalance)]
+    public void A_port_may_receive_without_sending_and_send_without_receiving(TeamMode mode)
+    {
+        ForwardingTable table = Compute(mode, [Port(0, PortFlow.Receive), Port(1, PortFlow.Transmit), Port(2, PortFlow.None)]);
+        Assert.Equal(0b1UL, table.Receiving);
+        if (mode == TeamMode.LoadBalance) Assert.All(table.Buckets[..].ToArray(), static slot => Assert.Equal(1, slot));
+        else Assert.Equal([1], Turns(table));
+    }
+
     private static ForwardingPort Port(int slot, uint order = 1, bool isEnabled = true, bool linkUp = true) =>
-        new(slot, new IfIndex(10 + slot), isEnabled, linkUp, order);
+        Port(slot, isEnabled ? PortFlow.Both : PortFlow.None, order, linkUp);
+
+    private static ForwardingPort Port(int slot, PortFlow flow, uint order = 1, bool linkUp = true) =>
+        new(slot, new IfIndex(10 + slot), flow, linkUp, order);
 
     private static ForwardingTable Compute(TeamMode mode, ForwardingPort[] ports, int active = 0) =>
         ForwardingRules.Compute(mode, ports, new IfIndex(active), TxMethod.Hash, NoMapping);

@@ -97,7 +97,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     private void Publish(TeamMode mode, bool isEnabled) => _state.Publish(ForwardingRules.Compute(
-        mode, [new ForwardingPort(3, Loopback, isEnabled, IsLinkUp: true, 1)], Loopback, TxMethod.Hash, new int[256]));
+        mode, [new ForwardingPort(3, Loopback, isEnabled ? PortFlow.Both : PortFlow.None, IsLinkUp: true, 1)], Loopback, TxMethod.Hash, new int[256]));
 
     private BpfProgram Load(string name, Instruction[] code) => BpfProgram.Load(name, code, new Dictionary<string, BpfMap>
     {

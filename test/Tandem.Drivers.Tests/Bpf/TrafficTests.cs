@@ -52,4 +52,28 @@ public sealed class TrafficTests
             Assert.Equal(1ul, driver.ReadCounters().Ports[driver.Ports[1].Index].RxDropped);
         },
         attach);
+
+    [Theory]
+    [InlineData(AttachMethod.Tcx)]
+    [InlineData(AttachMethod.Clsact)]
+    public void A_port_that_only_receives_sends_nothing_and_one_that_only_sends_receives_nothing(AttachMethod attach) => TeamLab.Play(
+        lab =>
+        {
+            using ITeamDriver driver = lab.Open(TeamMode.Broadcast);
+            Assert.Equal(DriverResult.Done, driver.SetPortFlow(lab.AddPort(driver, "p1"), PortFlow.Receive));
+            Assert.Equal(DriverResult.Done, driver.SetPortFlow(lab.AddPort(driver, "p2"), PortFlow.Transmit));
+            using PacketSocket team = lab.ListenHost("team0");
+            using PacketSocket far1 = lab.ListenFar("p1");
+            using PacketSocket far2 = lab.ListenFar("p2");
+
+            team.Send(TeamLab.Frame(1)).OrThrow("send");
+            Assert.True(TeamLab.Receives(far2, 1));
+            Assert.False(TeamLab.Receives(far1, 1, Silence));
+
+            far2.Send(TeamLab.Frame(2)).OrThrow("send");
+            far1.Send(TeamLab.Frame(3)).OrThrow("send");
+            Assert.True(TeamLab.Receives(team, 3));
+            Assert.False(TeamLab.Receives(team, 2, Silence));
+        },
+        attach);
 }

@@ -12,7 +12,7 @@ internal sealed class FakePort(FakeLink link)
 
     internal int OriginalMtuBytes { get; } = link.MtuBytes;
 
-    internal bool IsEnabled { get; set; } = true;
+    internal PortFlow Flow { get; set; } = PortFlow.Both;
 
     internal bool UserLinkUp { get; set; }
 
@@ -32,9 +32,12 @@ internal sealed class FakePort(FakeLink link)
         Link.IsLinkUp,
         Link.IsLinkUp ? Link.SpeedMbps : 0,
         Link.IsLinkUp && Link.IsFullDuplex,
-        IsEnabled,
+        Flow == PortFlow.Both,
         UserLinkUp,
         UsesUserLink,
         Priority,
-        QueueId);
+        QueueId)
+    {
+        Flow = Flow,
+    };
 }

@@ -66,7 +66,7 @@ internal sealed class FakeTeam(FakeLink link)
     /// <summary>The port leaves; a device that still exists is closed and gets back what was its own.</summary>
     internal void Remove(FakePort port)
     {
-        Stop(port);
+        SetFlow(port, PortFlow.None);
         Ports.Remove(port);
         if (ActivePort == port.Link.Index) ActivePort = IfIndex.None;
         port.Link.Master = IfIndex.None;
@@ -75,15 +75,11 @@ internal sealed class FakeTeam(FakeLink link)
         port.Link.MtuBytes = port.OriginalMtuBytes;
     }
 
-    internal void Enable(FakePort port)
+    internal void SetFlow(FakePort port, PortFlow flow)
     {
-        port.IsEnabled = true;
-        Announce();
-    }
-
-    internal void Stop(FakePort port)
-    {
-        port.IsEnabled = false;
+        if ((flow & ~port.Flow) != PortFlow.None) Announce();
+        port.Flow = flow;
+        if ((flow & PortFlow.Transmit) != 0) return;
         for (int hash = 0; hash < HashMap.Length; hash++)
         {
             if (HashMap[hash] == port.Link.Index) HashMap[hash] = IfIndex.None;

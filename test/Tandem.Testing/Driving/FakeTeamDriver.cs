@@ -37,7 +37,11 @@ public sealed class FakeTeamDriver : ITeamDriver
 
     public string DriverName => "fake";
 
-    public DriverCapabilities Capabilities => DriverCapabilities.QueueOverride | DriverCapabilities.KeepsOriginalAddresses;
+    /// <summary>Ports can receive without transmitting, and the other way round.</summary>
+    public bool CanSplit { get; init; } = true;
+
+    public DriverCapabilities Capabilities => DriverCapabilities.QueueOverride | DriverCapabilities.KeepsOriginalAddresses
+        | (CanSplit ? DriverCapabilities.SplitEnable : DriverCapabilities.None);
 
     public TeamDeviceView Device { get; private set; }
 
@@ -67,7 +71,8 @@ public sealed class FakeTeamDriver : ITeamDriver
     private bool IsGone => _network.TeamAt(_team.Link.Index) != _team;
 
     /// <summary>Creates a team device and drives it.</summary>
-    public static FakeTeamDriver Create(FakeNetwork network, string name) => new(network, network.AddTeam(name));
+    public static FakeTeamDriver Create(FakeNetwork network, string name, bool canSplit = true) =>
+        new(network, network.AddTeam(name)) { CanSplit = canSplit };
 
     /// <summary>Drives a team device that exists.</summary>
     public static FakeTeamDriver TakeOver(FakeNetwork network, string name) =>
@@ -108,7 +113,15 @@ public sealed class FakeTeamDriver : ITeamDriver
     public DriverResult RemovePort(IfIndex port) => WritePort($"RemovePort {Name(port)}", port, _team.Remove);
 
     public DriverResult SetPortEnabled(IfIndex port, bool enabled) =>
-        WritePort($"SetPortEnabled {Name(port)} {enabled}", port, enabled ? _team.Enable : _team.Stop);
+        WritePort($"SetPortEnabled {Name(port)} {enabled}", port, p => _team.SetFlow(p, enabled ? PortFlow.Both : PortFlow.None));
+
+    public DriverResult SetPortFlow(IfIndex port, PortFlow flow) => flow is PortFlow.None or PortFlow.Both
+        ? SetPortEnabled(port, flow == PortFlow.Both)
+        : WritePort(
+            $"SetPortFlow {Name(port)} {flow}",
+            port,
+            p => _team.SetFlow(p, flow),
+            CanSplit ? DriverResult.Done : new(DriverOutcome.NotSupported, "both directions or none"));
 
     public DriverResult SetPortUserLink(IfIndex port, bool up) =>
         WritePort($"SetPortUserLink {Name(port)} {up}", port, p => p.UserLinkUp = up);
@@ -147,7 +160,7 @@ public sealed class FakeTeamDriver : ITeamDriver
         {
             foreach (HashMove move in all)
             {
-                if (_team.Find(move.Port) is not { IsEnabled: true }) return new(DriverOutcome.NoSuchDevice);
+                if (_team.Find(move.Port) is not { Flow: PortFlow.Both or PortFlow.Transmit }) return new(DriverOutcome.NoSuchDevice);
                 _team.HashMap[move.Hash] = move.Port;
             }
 

@@ -18,6 +18,32 @@ public abstract partial class TeamDriverContract
     }
 
     [Fact]
+    public void A_port_carries_frames_in_the_directions_that_are_asked_for_where_the_driver_can()
+    {
+        IfIndex port = AddPort("p0", TeamMode.LoadBalance);
+        Assert.Equal(PortFlow.Both, View(port).Flow);
+        foreach (PortFlow one in (PortFlow[])[PortFlow.Receive, PortFlow.Transmit, PortFlow.Receive])
+        {
+            if ((_driver.Capabilities & DriverCapabilities.SplitEnable) == 0)
+            {
+                Is(DriverOutcome.NotSupported, _driver.SetPortFlow(port, one));
+                Assert.Equal(PortFlow.Both, View(port).Flow);
+                continue;
+            }
+
+            Done(_driver.SetPortFlow(port, one));
+            Assert.Equal((one, false), (View(port).Flow, View(port).IsEnabled));
+            DriverResult mapped = _driver.MapHash(7, port); // for a port that transmits only
+            Assert.Equal(one == PortFlow.Transmit, mapped.IsDone);
+        }
+
+        Done(_driver.SetPortFlow(port, PortFlow.Both));
+        Assert.Equal((PortFlow.Both, true), (View(port).Flow, View(port).IsEnabled));
+        Done(_driver.SetPortFlow(port, PortFlow.None));
+        Assert.Equal((PortFlow.None, false), (View(port).Flow, View(port).IsEnabled));
+    }
+
+    [Fact]
     public void Priority_and_queue_are_stored()
     {
         IfIndex port = AddPort("p0", TeamMode.ActiveBackup);

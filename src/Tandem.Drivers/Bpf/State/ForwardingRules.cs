@@ -24,19 +24,19 @@ internal static class ForwardingRules
         table.Buckets[..].Fill(ForwardingTable.NoSlot);
         foreach (ForwardingPort port in ports) table.Indexes[port.Slot] = port.Index.Value;
 
-        ForwardingPort[] enabled = Enabled(ports);
-        foreach (ForwardingPort port in enabled)
+        foreach (ForwardingPort port in ports)
         {
-            if (mode != TeamMode.ActiveBackup || port.Index == active) table.Receiving |= 1UL << port.Slot;
+            if (port.Receives && (mode != TeamMode.ActiveBackup || port.Index == active)) table.Receiving |= 1UL << port.Slot;
         }
 
+        ForwardingPort[] enabled = Transmitting(ports);
         if (enabled.Length == 0) return table;
         switch (mode)
         {
             case TeamMode.Broadcast:
                 foreach (ForwardingPort port in ports)
                 {
-                    if (port.IsEnabled && port.IsLinkUp) Append(ref table, port);
+                    if (port.Transmits && port.IsLinkUp) Append(ref table, port);
                 }
 
                 break;
@@ -66,12 +66,12 @@ internal static class ForwardingRules
         return table;
     }
 
-    private static ForwardingPort[] Enabled(ReadOnlySpan<ForwardingPort> ports)
+    private static ForwardingPort[] Transmitting(ReadOnlySpan<ForwardingPort> ports)
     {
         List<ForwardingPort> enabled = [];
         foreach (ForwardingPort port in ports)
         {
-            if (port.IsEnabled) enabled.Add(port);
+            if (port.Transmits) enabled.Add(port);
         }
 
         enabled.Sort(static (a, b) => a.EnableOrder.CompareTo(b.EnableOrder));
@@ -85,7 +85,7 @@ internal static class ForwardingRules
         for (int i = 0; i < ports.Length; i++)
         {
             ForwardingPort port = ports[(start + i) % ports.Length];
-            if (port.IsEnabled && port.IsLinkUp) return port;
+            if (port.Transmits && port.IsLinkUp) return port;
         }
 
         return null;

@@ -20,4 +20,10 @@ internal enum PortFlags
 
     /// <summary>It is promiscuous because the team is, not by the administrator's wish.</summary>
     MadePromiscuous = 16,
+
+    /// <summary>Not enabled, but what it receives is the team's.</summary>
+    ReceivesOnly = 32,
+
+    /// <summary>Not enabled, but the team's frames leave by it.</summary>
+    TransmitsOnly = 64,
 }
