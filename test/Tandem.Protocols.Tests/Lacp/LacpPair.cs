@@ -42,6 +42,13 @@ internal sealed class LacpPair(LacpPortSettings left, LacpPortSettings right)
 
     internal void Set(int side, bool isUp) => Act(side, new(isUp ? LacpEventKind.LinkUp : LacpEventKind.LinkDown));
 
+    /// <summary>One side's daemon dies, and another one begins with a port that was up all the time.</summary>
+    internal void Restart(int side)
+    {
+        _ports[side] = LacpPort.Initial;
+        Set(side, isUp: true);
+    }
+
     internal void Run(double seconds)
     {
         Instant until = Now + TimeSpan.FromSeconds(seconds);
@@ -66,6 +73,21 @@ internal sealed class LacpPair(LacpPortSettings left, LacpPortSettings right)
 
     private static bool IsUp(in LacpPort port) => port.Mux.Phase == MuxPhase.Distributing;
 
+    // What must be so after any event.
+    private void Check(int side)
+    {
+        LacpPort port = _ports[side];
+        True(port.NextDeadline > Now, port, "a deadline that is over");
+        if (!IsUp(port)) return;
+        True(port.HasPartner && port.Partner.Has(LacpState.Synchronization), port, "up without a partner in sync");
+        True(!_settings[side].IsIndependent || port.Partner.Has(LacpState.Collecting), port, "sends to one that does not take it");
+    }
+
+    private static void True(bool isSo, in LacpPort port, string otherwise)
+    {
+        if (!isSo) Assert.Fail($"{otherwise}: {port}");
+    }
+
     private Instant NextEvent()
     {
         Instant next = Instant.Min(Left.NextDeadline, Right.NextDeadline);
@@ -79,6 +101,7 @@ internal sealed class LacpPair(LacpPortSettings left, LacpPortSettings right)
         LacpEventKind selection = port.HasPartner ? LacpEventKind.Selected : LacpEventKind.Unselected;
         (port, _) = LacpPortMachine.Step(port, new LacpEvent(selection), _settings[side], Now);
         (_ports[side], bool sends) = LacpPortMachine.Transmit(port, Now);
+        Check(side);
         if (!sends) return;
 
         Sent[side]++;

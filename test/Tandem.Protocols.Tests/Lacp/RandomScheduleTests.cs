@@ -1,3 +1,4 @@
+using Tandem.Primitives;
 using Tandem.Protocols.Lacp;
 
 namespace Tandem.Protocols.Tests.Lacp;
@@ -7,8 +8,11 @@ public sealed class RandomScheduleTests
 {
     private const int Schedules = 10_000;
 
-    // A partner that is slow to answer: it is given up after 90 s, and heard again at its next period.
-    private const double Patience = 90 + 3 + 30;
+    // A PDU may be that old when it arrives.
+    private const double Delay = 40;
+
+    // A partner that is slow to answer: it is given up after 90 s, and heard again at its next period. The last old PDU comes before that.
+    private const double Patience = Delay + 90 + 3 + 30;
 
     [Fact]
     public void In_no_schedule_a_port_stays_out_for_ever()
@@ -45,13 +49,13 @@ public sealed class RandomScheduleTests
         pair.Weather = () => random.Next(10) switch
         {
             < 3 => [],
-            < 5 => [Delay(random), Delay(random)],
-            _ => [Delay(random)],
+            < 5 => [Late(random), Late(random)],
+            _ => [Late(random)],
         };
         for (int step = random.Next(1, 12); step > 0; step--)
         {
             int side = random.Next(2);
-            switch (random.Next(6))
+            switch (random.Next(12))
             {
                 case 0:
                     pair.Plug(random.Next(3) > 0);
@@ -65,6 +69,21 @@ public sealed class RandomScheduleTests
                 case 3:
                     pair.Change(side, pair.SettingsOf(side) with { Key = (ushort)random.Next(3) });
                     break;
+                case 4:
+                    pair.Change(side, pair.SettingsOf(side) with { System = Address(side, random.Next(3)) });
+                    break;
+                case 5:
+                    pair.Change(side, pair.SettingsOf(side) with { SystemPriority = (ushort)random.Next(3), PortPriority = (ushort)random.Next(3) });
+                    break;
+                case 6:
+                    pair.Change(side, pair.SettingsOf(side) with { FastRate = random.Next(2) == 0, IsIndependent = random.Next(2) == 0 });
+                    break;
+                case 7:
+                    pair.Restart(side);
+                    break;
+                case 8:
+                    Flap(pair, random);
+                    break;
                 default:
                     pair.Plug(true);
                     break;
@@ -74,6 +93,19 @@ public sealed class RandomScheduleTests
         }
     }
 
-    // Up to 2 s: PDUs overtake each other.
-    private static TimeSpan Delay(Random random) => TimeSpan.FromSeconds(random.NextDouble() * random.NextDouble() * 2);
+    private static void Flap(LacpPair pair, Random random)
+    {
+        for (int flaps = random.Next(2, 12); flaps > 0; flaps--)
+        {
+            pair.Plug(flaps % 2 == 0);
+            pair.Run(random.NextDouble() * 0.3);
+        }
+    }
+
+    // Both sides' are never the same: that would be a cable back to oneself.
+    private static MacAddress Address(int side, int number) => MacAddress.FromOctets([2, 0, 0, 7, (byte)side, (byte)number]);
+
+    // Up to 2 s, and a few that come after the next ones' time is over: PDUs overtake each other.
+    private static TimeSpan Late(Random random) =>
+        TimeSpan.FromSeconds(random.Next(20) == 0 ? random.NextDouble() * Delay : random.NextDouble() * random.NextDouble() * 2);
 }
