@@ -26,6 +26,9 @@ public sealed record LacpSettings
     /// <summary><c>sys_mac</c>: the system's address in LACP; null for the team device's.</summary>
     public MacAddress? SystemAddress { get; init; }
 
+    /// <summary><c>coupled_control</c>: ports receive and transmit both or not at all, also where the driver could tell them apart. Default false.</summary>
+    public bool CoupledControl { get; init; }
+
     /// <summary><c>state_details</c>: dumps of the state have what teamd's do not. Default false.</summary>
     public bool StateDetails { get; init; }
 }

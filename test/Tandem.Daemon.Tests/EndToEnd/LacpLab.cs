@@ -1,5 +1,8 @@
 using System.Globalization;
+using Tandem.Control.Protocol;
+using Tandem.Control.Unix;
 using Tandem.Lab;
+using Tandem.Linux;
 using Tandem.Primitives;
 using Tandem.Testing.Programs;
 
@@ -30,6 +33,10 @@ internal sealed class LacpLab : IDisposable
 
     internal IReadOnlyList<LabCable> Cables { get; }
 
+    internal LabHost HostOf(string side) => _hosts[side];
+
+    internal string RunDirectory(string side) => Path.Combine(Folder, side);
+
     internal string Folder { get; } = Directory.CreateTempSubdirectory("tandem-lacp-").FullName;
 
     /// <summary>Starts a team in the background and sets it up.</summary>
@@ -49,6 +56,14 @@ internal sealed class LacpLab : IDisposable
     internal void AwaitItem(string side, string path, string value) =>
         Eventually.True($"{side}: {path} is {value}", () => Item(side, path) == value);
 
+    /// <summary>Asserts that the state of a port's Receive machine changed this long after it heard its partner last.</summary>
+    internal void AssertNoticed(string side, string port, double seconds)
+    {
+        double silence = Seconds(side, $"ports.{port}.runner.last_transition") - Seconds(side, $"ports.{port}.runner.last_received");
+        Assert.Equal("partner silent", Item(side, $"ports.{port}.runner.last_reason"));
+        Assert.InRange(silence, seconds - 0.001, seconds + 2); // not sooner; later only when the daemon was kept from running
+    }
+
     /// <summary>Waits until both teams have these ports in use, and no others.</summary>
     internal void AwaitInUse(params string[] ports)
     {
@@ -66,8 +81,20 @@ internal sealed class LacpLab : IDisposable
             .Where(port => Item(side, $"ports.{port}.runner.mux_state") == "distributing"),
     ];
 
-    internal string Item(string side, string path) =>
-        Execute(side, Env("teamdctl", "team0", "state", "item", "get", path), side).Output.TrimEnd('\n');
+    /// <summary>A state item of team0; empty when there is none. By the socket itself: this is asked often, also where a processor is emulated.</summary>
+    internal string Item(string side, string path) => ItemIn(RunDirectory(side), path);
+
+    internal static string ItemIn(string runDirectory, string path)
+    {
+        if (UnixControlClient.Connect("team0", runDirectory, out UnixControlClient? client) != Errno.None) return "";
+        using (client)
+        {
+            ControlReply? reply = client!.Call(new ControlRequest(ControlMethods.StateItemValueGet, [path])).Reply;
+            return reply is { ErrorCode: null } ? reply.Text : "";
+        }
+    }
+
+    private double Seconds(string side, string path) => double.Parse(Item(side, path), CultureInfo.InvariantCulture);
 
     internal int Pid(string side) => int.Parse(Item(side, "setup.pid"), CultureInfo.InvariantCulture);
 
@@ -118,7 +145,7 @@ internal sealed class LacpLab : IDisposable
         Execute(side, ["timeout", "30", .. Env("teamd", arguments)], side);
 
     private string[] Env(string program, params string[] arguments) =>
-        ["env", $"TEAMD_RUN_DIR={Path.Combine(Folder, "SIDE")}", NativePrograms.PathOf(program), .. arguments];
+        ["env", $"TEAMD_RUN_DIR={RunDirectory("SIDE")}", NativePrograms.PathOf(program), .. arguments];
 
     private LabOutput Execute(string host, string[] line, string side) =>
         _hosts[host].Execute(line[0], line[1..].Select(word => word.Replace("SIDE", side, StringComparison.Ordinal)));

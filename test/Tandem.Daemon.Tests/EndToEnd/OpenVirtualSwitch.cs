@@ -6,7 +6,7 @@ using static Tandem.Daemon.Tests.EndToEnd.LacpLab;
 namespace Tandem.Daemon.Tests.EndToEnd;
 
 /// <summary>Open vSwitch with its userspace datapath on the right machine of a lab, as partner of a lacp team.</summary>
-internal sealed class OpenVirtualSwitch : IDisposable
+internal sealed class OpenVirtualSwitch : ILacpPartner
 {
     private readonly LacpLab _lab;
     private readonly string _folder;
@@ -33,6 +33,15 @@ internal sealed class OpenVirtualSwitch : IDisposable
         _lab.Run(Right, "ip", "link", "set", "br0", "up");
     }
 
+    /// <inheritdoc/>
+    public string Device => "br0";
+
+    /// <inheritdoc/>
+    public string System => Shown("sys_id: ");
+
+    /// <inheritdoc/>
+    public string KnownPartner => Shown("partner sys_id: ");
+
     internal int Pid => ReadPid("ovs-vswitchd");
 
     internal void Configure(params string[] arguments) =>
@@ -45,6 +54,22 @@ internal sealed class OpenVirtualSwitch : IDisposable
         return ((string[])["eth0", "eth1"]).All(
             port => shown.Contains($"member {port}: enabled", StringComparison.Ordinal) == ports.Contains(port));
     });
+
+    /// <inheritdoc/>
+    public IEnumerable<string> PortsInUse()
+    {
+        string shown = Show("bond/show");
+        return ((string[])["eth0", "eth1"]).Where(port => shown.Contains($"member {port}: enabled", StringComparison.Ordinal));
+    }
+
+    /// <inheritdoc/>
+    public bool ListensWhileSilent => false;
+
+    /// <inheritdoc/>
+    public IDisposable FallSilent(string port) => new StoppedProcess(Pid);
+
+    // What follows a word in the first line that begins with it.
+    private string Shown(string word) => Show("lacp/show").Split('\n').First(line => line.TrimStart().StartsWith(word, StringComparison.Ordinal)).Split(": ")[1].Trim();
 
     /// <summary>What it says, e.g. <c>lacp/show</c>.</summary>
     internal string Show(string what) => Run("ovs-appctl", "-t", $"{_folder}/ovs-vswitchd.{Pid}.ctl", what);

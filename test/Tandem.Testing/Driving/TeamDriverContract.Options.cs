@@ -33,7 +33,7 @@ public abstract partial class TeamDriverContract
 
             Done(_driver.SetPortFlow(port, one));
             Assert.Equal((one, false), (View(port).Flow, View(port).IsEnabled));
-            DriverResult mapped = _driver.MapHash(7, port); // for a port that transmits only
+            DriverResult mapped = _driver.MapHashes([new HashMove(7, port)]); // for a port that transmits only
             Assert.Equal(one == PortFlow.Transmit, mapped.IsDone);
         }
 

@@ -67,6 +67,7 @@ internal static class RunnerReader
                 _ => LacpFallback.None,
             },
             SystemAddress = ReadSystemAddress(values, findings),
+            CoupledControl = values.Boolean(RunnerKeys.CoupledControl),
             StateDetails = values.Boolean(RunnerKeys.StateDetails),
         };
         if (lacp.Fallback == LacpFallback.Single && lacp.MinPorts > 1)

@@ -125,6 +125,16 @@ public static class RunnerKeys
         Source = "Tandem",
     };
 
+    /// <summary><c>coupled_control</c>.</summary>
+    public static ConfigKey CoupledControl { get; } = new("coupled_control", ConfigShape.Boolean)
+    {
+        Default = false,
+        UsedBy = [RunnerNames.Lacp],
+        Example = "true",
+        Summary = "Whether a port starts to receive and to transmit at once, as in `teamd`, though the driver could let it receive first.",
+        Source = "Tandem",
+    };
+
     /// <summary><c>state_details</c>.</summary>
     public static ConfigKey StateDetails { get; } = new("state_details", ConfigShape.Boolean)
     {
@@ -149,7 +159,8 @@ public static class RunnerKeys
     public static ConfigSection Section { get; } = new("$.runner",
     [
         Name, HardwareAddressPolicy, TxHash, TxBalancer,
-        Active, SystemPriority, FastRate, MinPorts, AggregatorPolicy, Fallback, SystemAddress, StateDetails,
+        Active, SystemPriority, FastRate, MinPorts, AggregatorPolicy, Fallback, SystemAddress, CoupledControl,
+        StateDetails,
         ZeroMqAddress,
     ]);
 }

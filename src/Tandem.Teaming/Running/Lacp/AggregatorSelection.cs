@@ -1,3 +1,4 @@
+using Tandem.Protocols.Lacp;
 using Tandem.Teaming.Configuration;
 
 namespace Tandem.Teaming.Running.Lacp;
@@ -36,7 +37,15 @@ internal static class AggregatorSelection
     /// <param name="inUse">The one in use; null for none.</param>
     /// <returns>Null when there is none.</returns>
     internal static AggregatorKey? Select(
-        IReadOnlyList<Aggregator> aggregators, AggregatorPolicy policy, AggregatorKey? inUse)
+        IReadOnlyList<Aggregator> aggregators, AggregatorPolicy policy, AggregatorKey? inUse) =>
+        Best(aggregators, policy, inUse)?.Key;
+
+    /// <summary>The best of those on which a partner is in sync.</summary>
+    /// <returns>Null when there is none.</returns>
+    internal static Aggregator? Offered(IReadOnlyList<Aggregator> aggregators, AggregatorPolicy policy, AggregatorKey? inUse) =>
+        Best(aggregators.Where(static aggregator => aggregator.InSync > 0), policy, inUse);
+
+    private static Aggregator? Best(IEnumerable<Aggregator> aggregators, AggregatorPolicy policy, AggregatorKey? inUse)
     {
         Aggregator? best = null;
         foreach (Aggregator candidate in aggregators)
@@ -45,7 +54,7 @@ internal static class AggregatorSelection
                 best = candidate;
         }
 
-        return best?.Key;
+        return best;
     }
 
     // The lowest is the best. The last terms make ties stay where they are, and be reproducible.
@@ -70,6 +79,7 @@ internal static class AggregatorSelection
         member.Port,
         MemberRank.Of(member, policy),
         member.IsCurrent ? 1 : 0,
+        member.IsCurrent && member.Partner.Has(LacpState.Synchronization) ? 1 : 0,
         member.IsCurrent && member.SpeedMbps != UnknownSpeed ? member.SpeedMbps : 0,
         member.Sticky);
 
@@ -79,6 +89,7 @@ internal static class AggregatorSelection
         return lead with
         {
             Working = a.Working + b.Working,
+            InSync = a.InSync + b.InSync,
             SpeedMbps = a.SpeedMbps + b.SpeedMbps,
             HasSticky = a.HasSticky || b.HasSticky,
         };

@@ -53,8 +53,13 @@ internal sealed class LacpMember(IfIndex port, ushort number, Queue<OutgoingFram
     /// <summary>It carried frames before this daemon began, and the partner has not been heard since.</summary>
     internal bool IsKept => _keptUntil != Instant.Never;
 
-    /// <summary>May carry the team's frames.</summary>
-    internal bool IsEnabled => IsKept || IsFallback || Machine.Mux.Phase is MuxPhase.Distributing;
+    /// <summary>The directions in which it carries the team's frames.</summary>
+    internal PortFlow Flow => (IsKept || IsFallback, Machine.Mux.Phase) switch
+    {
+        (true, _) or (_, MuxPhase.Distributing) => PortFlow.Both,
+        (_, MuxPhase.Collecting) => PortFlow.Receive,
+        _ => PortFlow.None,
+    };
 
     /// <summary>When the runner must decide although nothing happened.</summary>
     internal Instant NextDeadline => IsKept ? Instant.Min(_keptUntil, Machine.Receive.TimesOutAt) : Machine.NextDeadline;

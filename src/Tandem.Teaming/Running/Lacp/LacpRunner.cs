@@ -2,8 +2,10 @@ using Tandem.Primitives;
 using Tandem.Protocols.Ethernet;
 using Tandem.Protocols.Lacp;
 using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Driving;
 using Tandem.Teaming.Running.Balancing;
 using Tandem.Teaming.State;
+using Tandem.Teaming.Teams;
 
 namespace Tandem.Teaming.Running.Lacp;
 
@@ -22,6 +24,7 @@ public sealed class LacpRunner : IFrameRunner
     private readonly ManualChoice _choice = new();
     private readonly TxBalancer _balancer;
     private AggregatorKey? _inUse;
+    private Concession _concession = Concession.None;
     private MacAddress _system;
     private bool _inFallback;
     private bool _isFirst = true;
@@ -51,7 +54,7 @@ public sealed class LacpRunner : IFrameRunner
     {
         get
         {
-            Instant next = Instant.Never;
+            Instant next = _concession.DueAt;
             foreach (LacpMember member in _members.All) next = Instant.Min(next, member.NextDeadline);
             return next;
         }
@@ -78,11 +81,12 @@ public sealed class LacpRunner : IFrameRunner
     {
         _system = _settings.SystemAddress ?? team.Device.Address;
         _members.Sync(team);
+        bool isIndependent = !_settings.CoupledControl && (team.Capabilities & DriverCapabilities.SplitEnable) != 0;
         for (int i = 0; i < team.Ports.Length; i++)
         {
             PortView view = team.Ports[i];
             LacpMember member = _members.Find(view.Index)!;
-            member.Look(view, SettingsOf(view, member), team.Device.IsAdminUp, team.Now);
+            member.Look(view, SettingsOf(view, member, isIndependent), team.Device.IsAdminUp, team.Now);
             if (_isFirst && view.Driver.IsEnabled) member.Keep(team.Now); // there before us: taken over
         }
 
@@ -94,8 +98,8 @@ public sealed class LacpRunner : IFrameRunner
         {
             LacpMember member = _members.Find(team.Ports[i].Index)!;
             member.Transmit(team.Now);
-            if (member.IsEnabled) working++;
-            decision.Ports[i].Enabled = member.IsEnabled;
+            if (member.Flow == PortFlow.Both) working++;
+            decision.Ports[i].Flow = member.Flow;
             decision.Ports[i].Address = team.Device.Address;
         }
 
@@ -112,11 +116,12 @@ public sealed class LacpRunner : IFrameRunner
         return member;
     }
 
-    private LacpPortSettings SettingsOf(in PortView view, LacpMember member) =>
+    private LacpPortSettings SettingsOf(in PortView view, LacpMember member, bool isIndependent) =>
         new((ushort)_settings.SystemPriority, _system, (ushort)view.LacpKey, (ushort)view.LacpPriority, member.Number)
         {
             IsActive = _settings.IsActive,
             FastRate = _settings.FastRate,
+            IsIndependent = isIndependent,
         };
 
     private void Select(Instant now)
@@ -128,8 +133,10 @@ public sealed class LacpRunner : IFrameRunner
         }
 
         List<Aggregator> aggregators = AggregatorSelection.Group(_candidates, _settings.AggregatorPolicy);
-        _inUse = _choice.Update(_candidates)
-            ?? AggregatorSelection.Select(aggregators, _settings.AggregatorPolicy, _inUse);
+        _inUse = Yield(
+            aggregators,
+            _choice.Update(_candidates) ?? AggregatorSelection.Select(aggregators, _settings.AggregatorPolicy, _inUse),
+            now);
         foreach (LacpMember member in _members.All)
         {
             int at = member.Machine.HasPartner ? aggregators.FindIndex(a => a.Key == member.Candidate.Key) : -1;
@@ -140,6 +147,28 @@ public sealed class LacpRunner : IFrameRunner
 
         _inFallback = FallbackSelection.Decide(_members.All, _settings.Fallback, hasPartner: _candidates.Count > 0);
     }
+
+    private AggregatorKey? Yield(List<Aggregator> aggregators, AggregatorKey? wanted, Instant now)
+    {
+        int at = aggregators.FindIndex(aggregator => aggregator.Key == wanted);
+        AggregatorKey? before = _concession.To;
+        _concession = at < 0
+            ? Concession.None
+            : _concession.Step(aggregators[at], AggregatorSelection.Offered(aggregators, _settings.AggregatorPolicy, _inUse),
+                IsBetterThan(aggregators[at].Key), now);
+        if (_concession.To is not { } other) return wanted;
+        if (before is null)
+        {
+            IfIndex lead = aggregators.Find(aggregator => aggregator.Key == other).Lead;
+            string text = $"The partner does not use aggregator {aggregators[at].Lead}; using {lead}, which it uses.";
+            _notes.Add(new RunnerNote(TeamEventLevel.Warning, null, text));
+        }
+
+        return other;
+    }
+
+    private bool IsBetterThan(in AggregatorKey partner) =>
+        ((ushort)_settings.SystemPriority, _system).CompareTo((partner.PartnerPriority, partner.PartnerSystem)) < 0;
 
     private StateItemError Choose(LacpMember member, bool isWanted)
     {

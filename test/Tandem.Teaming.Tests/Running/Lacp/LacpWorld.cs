@@ -32,7 +32,10 @@ internal sealed class LacpWorld
     internal List<(TeamBench From, string Port, byte[] Frame)> Sent { get; } = [];
 
     /// <summary>A started team whose ports are there, all cables unplugged.</summary>
-    internal TeamBench Add(LacpSettings lacp, params PortSettings[] ports)
+    internal TeamBench Add(LacpSettings lacp, params PortSettings[] ports) => Add(lacp, canSplit: true, ports);
+
+    /// <summary>The same, on a driver whose ports can receive without transmitting, or cannot.</summary>
+    internal TeamBench Add(LacpSettings lacp, bool canSplit, params PortSettings[] ports)
     {
         TeamSettings settings = new()
         {
@@ -41,7 +44,7 @@ internal sealed class LacpWorld
         };
         FakeNetwork network = new();
         byte number = (byte)(_teams.Count + 1);
-        TeamBench team = new(settings, network, parts: s_parts) { Now = Now };
+        TeamBench team = new(settings, network, FakeTeamDriver.Create(network, "team0", canSplit), s_parts) { Now = Now };
         foreach (PortSettings port in ports)
         {
             byte last = (byte)network.Links.Count;
