@@ -19,7 +19,7 @@ public sealed class HostileMessageTests
         foreach (byte[] datagram in Recording.Read(recording))
         {
             Assert.Null(Record.Exception(() => Read(datagram)));
-            foreach (byte[] mutant in Hostile.Mutations(datagram, seed: 23, count: 5000)) ReadHostile(mutant);
+            foreach (byte[] mutant in Hostile.Mutations(datagram, seed: 23, count: 20_000)) ReadHostile(mutant);
             foreach (byte[] part in Hostile.Truncations(datagram[..Math.Min(datagram.Length, 600)])) ReadHostile(part);
         }
     }

@@ -6,7 +6,13 @@ namespace Tandem.Teaming.Tests.Configuration;
 
 public sealed class MutationTests
 {
-    private const int MutationsPerSeed = 7000;
+    private const int Million = 1_000_000;
+    private const int MutationsPerSeed = 20_000;
+    private const int RoundTripEvery = 5;
+
+    // What reading may take, however hostile the text is.
+    private const int BaseOctets = 64 * 1024;
+    private const int OctetsPerOctet = 1024;
 
     // What JSON is made of, and what it must not hold.
     private static readonly byte[] Pieces = "{}[]\",:\\/'#-+.019eEtfnu \t\n\r\x00\x7f\xc3\xa9\xff"u8.ToArray();
@@ -14,21 +20,29 @@ public sealed class MutationTests
     private static readonly string[] Words =
         ["null", "true", "-1", "4294967296", "1e400", "\"x\"", "{}", "[]", "\"eth1\":{},", "\\ud800", "99999999999999999999"];
 
+    private static readonly byte[][] s_originals = [.. Originals()];
+
+    // Some of a million; all of it with TANDEM_MUTATIONS=all.
     [Theory]
     [InlineData(1)]
     [InlineData(20)]
     [InlineData(300)]
-    public void No_mutation_of_a_configuration_makes_the_reader_throw_or_talk_nonsense(int seed)
+    [InlineData(4_000)]
+    public void No_mutation_of_a_configuration_makes_the_reader_throw_talk_nonsense_or_take_much_memory(int seed)
     {
-        byte[][] originals = [.. Originals().Select(File.ReadAllBytes)];
-        Assert.NotEmpty(originals);
+        Assert.InRange(s_originals.Length, 100, 1000);
+        int count = Environment.GetEnvironmentVariable("TANDEM_MUTATIONS") == "all" ? Million / 4 : MutationsPerSeed;
         Random random = new(seed);
-        for (int i = 0; i < MutationsPerSeed; i++)
+        for (int i = 0; i < count; i++)
         {
-            byte[] text = Mutate(originals[random.Next(originals.Length)], random);
+            byte[] text = Mutate(s_originals[random.Next(s_originals.Length)], random);
             try
             {
-                AssertSensible(text, ConfigDocument.Load(text, "teamd.conf"));
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                ConfigLoad load = ConfigDocument.Load(text, "teamd.conf");
+                Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, BaseOctets + ((long)text.Length * OctetsPerOctet));
+                AssertSensible(text, load);
+                if (i % RoundTripEvery == 0) AssertSameAgain(load);
             }
             catch (Exception e)
             {
@@ -50,8 +64,11 @@ public sealed class MutationTests
         }
 
         if (load.Document is null) Assert.True(load.HasFatal);
-        if (load.HasFatal) return;
+    }
 
+    private static void AssertSameAgain(ConfigLoad load)
+    {
+        if (load.HasFatal) return;
         ConfigDocument document = load.Document!;
         document.SetDevice("team0");
         document.AddRunnerDefaults();
@@ -61,9 +78,20 @@ public sealed class MutationTests
         Assert.True(Encoding.UTF8.GetByteCount(dump) == dump.Length, "a dump is ASCII");
     }
 
-    private static IEnumerable<string> Originals() => Directory
-        .EnumerateFiles(Path.Combine(Repository.Root, "test", "golden"), "teamd.conf", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal);
+    // What the original ran with, what we show, and what is said to be wrong.
+    private static IEnumerable<byte[]> Originals()
+    {
+        foreach (string folder in (string[])["test/golden", "examples"])
+        {
+            foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.conf", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                yield return File.ReadAllBytes(file);
+        }
+
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "test/corpus/config")).Order(StringComparer.Ordinal))
+        {
+            foreach (string block in File.ReadAllText(file).TrimEnd().Split("\n\n").Skip(1)) yield return Encoding.UTF8.GetBytes(block.Split('\n')[0]);
+        }
+    }
 
     private static byte[] Mutate(byte[] original, Random random)
     {

@@ -1,6 +1,7 @@
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Driving;
+using Tandem.Teaming.Teams;
 using Tandem.Testing.Driving;
 using static Tandem.Teaming.Tests.Teams.TeamBench;
 
@@ -11,27 +12,32 @@ public sealed class AnyOrderTests
 {
     private const int Rounds = 150;
 
-    public static TheoryData<int, HardwareAddressPolicy> Cases
+    // Those that need no partner; lacp has its own: LacpAnyOrderTests.
+    public static TheoryData<int, string, HardwareAddressPolicy> Cases
     {
         get
         {
-            TheoryData<int, HardwareAddressPolicy> cases = [];
-            foreach (int seed in (int[])[1, 20_091_104, 775_533])
-                foreach (HardwareAddressPolicy policy in Enum.GetValues<HardwareAddressPolicy>()) cases.Add(seed, policy);
+            TheoryData<int, string, HardwareAddressPolicy> cases = [];
+            foreach (int seed in (int[])[1, 775_533])
+            {
+                foreach (HardwareAddressPolicy policy in Enum.GetValues<HardwareAddressPolicy>()) cases.Add(seed, "activebackup", policy);
+                foreach (string runner in (string[])["roundrobin", "broadcast", "random", "loadbalance"]) cases.Add(seed, runner, default);
+            }
+
             return cases;
         }
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void The_state_in_the_end_depends_on_the_world_in_the_end_only(int seed, HardwareAddressPolicy policy)
+    public void The_state_in_the_end_depends_on_the_world_in_the_end_only(int seed, string runner, HardwareAddressPolicy policy)
     {
         Random random = new(seed);
         for (int round = 0; round < Rounds; round++)
         {
             IReadOnlyDictionary<string, (bool, bool, bool)> world = RandomHistory.Names.ToDictionary(
                 name => name, _ => (random.Next(4) != 0, random.Next(4) != 0, random.Next(3) != 0));
-            TeamSettings settings = Settings(policy, random.Next(2) * 700);
+            TeamSettings settings = Settings(runner, policy, random.Next(2) * 700);
             string expected = Live(random, settings, world, steps: 0, faults: false);
             Assert.Equal(expected, Live(random, settings, world, steps: 40, faults: false));
             Assert.Equal(expected, Live(random, settings, world, steps: 40, faults: true));
@@ -88,6 +94,41 @@ public sealed class AnyOrderTests
     }
 
     [Theory]
+    [InlineData("roundrobin")]
+    [InlineData("broadcast")]
+    [InlineData("random")]
+    [InlineData("loadbalance")]
+    public void At_any_time_the_driver_has_what_the_watches_say_and_a_take_over_changes_nothing(string runner)
+    {
+        Random random = new(775_533);
+        for (int round = 0; round < Rounds / 3; round++)
+        {
+            RandomHistory history = new(random, Settings(runner, default, random.Next(2) * 700));
+            for (int step = 0; step < 40; step++)
+            {
+                history.Step();
+                TeamBench bench = history.Bench;
+                bench.Turn();
+                bench.Driver.ForgetWrites();
+                bench.Turn();
+                Assert.Empty(bench.Driver.Writes);
+                foreach (TeamPort port in bench.Team.Ports)
+                {
+                    DriverPortView written = bench.Driver.Ports.Single(p => p.Index == port.Index);
+                    Assert.Equal((port.IsUp, runner != "loadbalance" || port.IsUp), (written.UserLinkUp, written.IsEnabled));
+                }
+            }
+
+            // Delays over: a daemon that comes new knows of none.
+            history.Bench.Pass(1_000);
+            TeamBench next = new(history.Settings, history.Bench.Network, FakeTeamDriver.TakeOver(history.Bench.Network, "team0"));
+            next.Start(takePorts: false);
+            Assert.Equal(history.Bench.Enabled, next.Enabled);
+            Assert.Empty(next.Driver.Writes);
+        }
+    }
+
+    [Theory]
     [InlineData(HardwareAddressPolicy.SameAll)]
     [InlineData(HardwareAddressPolicy.ByActive)]
     [InlineData(HardwareAddressPolicy.OnlyActive)]
@@ -96,7 +137,7 @@ public sealed class AnyOrderTests
         string expected = "";
         for (int survived = int.MaxValue; ; survived = survived == int.MaxValue ? 0 : survived + 1)
         {
-            RandomHistory history = new(new Random(1), Settings(policy, 0));
+            RandomHistory history = new(new Random(1), Settings("activebackup", policy, 0));
             history.Bench.Link("eth0").HasCarrier = false;
             history.Bench.Link("eth1").HasCarrier = true;
             int writes = 0;
@@ -148,9 +189,9 @@ public sealed class AnyOrderTests
         return dice is 1 or 2 ? new DriverResult(DriverOutcome.Failed) : null;
     }
 
-    private static TeamSettings Settings(HardwareAddressPolicy policy, int delayMs) => new()
+    private static TeamSettings Settings(string runner, HardwareAddressPolicy policy, int delayMs) => new()
     {
-        Runner = new RunnerSettings { Name = "activebackup", HardwareAddressPolicy = policy },
+        Runner = new RunnerSettings { Name = runner, HardwareAddressPolicy = policy },
         HardwareAddress = MacAddress.Parse("02:aa:00:00:00:03"),
         LinkWatches = [new EthtoolWatchSettings(delayMs, delayMs)],
         Ports = [Port("eth0", 30), Port("eth1", 20), Port("eth2", 10), Port("eth3", -10)],

@@ -84,7 +84,9 @@ internal sealed class RandomHistory(Random random, TeamSettings settings)
         MacAddress team = Bench.Driver.Device.Address;
         string owner = Bench.Driver.Ports.FirstOrDefault(port => port.OriginalAddress == team)?.Name ?? team.ToString();
         string active = Bench.ActiveShown;
-        return string.Join('\n', [.. ports, $"active={active}", $"team={(active.Length == 0 ? "?" : owner)}"]);
+        string mode = $"{Bench.Driver.Mode} {Bench.Driver.TxHash} {Bench.Driver.TxMethod} mapped={Bench.Driver.HashMap.Count(port => port.Value != 0)}";
+        bool hasOwner = active.Length > 0 || settings.Runner.Name != "activebackup";
+        return string.Join('\n', [mode, .. ports, $"active={active}", $"team={(hasOwner ? owner : "?")}"]);
     }
 
     private static TeamBench Begin(TeamSettings settings)

@@ -110,6 +110,25 @@ public sealed class TeamdRunTests : IDisposable
     }
 
     [Fact]
+    public void With_a_debug_level_requests_are_said_and_without_it_again_failovers_still_are()
+    {
+        RunningProgram teamd = _sandbox.Start("-g", "-c", TwoPorts);
+        Control("get", "runner.active_port");
+        teamd.Said("Request StateDump ().");
+        Control("set", "setup.debug_level", "0");
+        Control("get", "runner.active_port");
+        _sandbox.Network.SetCable("eth0", plugged: false);
+        teamd.Said("Changed active port to \"eth1\".");
+        string[] lines = [.. TeamdSandbox.End(teamd).ErrorLines];
+        int change = Array.FindIndex(lines, line => line.Contains("StateItemValueSet (setup.debug_level, 0)", StringComparison.Ordinal));
+        Assert.InRange(change, 0, lines.Length);
+        Assert.DoesNotContain(lines[(change + 1)..], line => line.StartsWith("Request ", StringComparison.Ordinal));
+
+        void Control(params string[] words) => Assert.Equal(0, _sandbox.Network.Run(
+            "env", [$"TEAMD_RUN_DIR={_sandbox.RunDirectory}", NativePrograms.PathOf("teamdctl"), "team0", "state", "item", .. words]).ExitCode);
+    }
+
+    [Fact]
     public void A_port_that_is_not_there_is_waited_for()
     {
         RunningProgram teamd = _sandbox.Start("-c", """{"device": "team0", "ports": {"late": {}}}""");

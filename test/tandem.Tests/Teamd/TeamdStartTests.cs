@@ -98,6 +98,27 @@ public sealed class TeamdStartTests : IDisposable
     }
 
     [Fact]
+    public void Taking_over_wins_over_making_anew()
+    {
+        TeamdSandbox.End(_sandbox.Start("-N", "-c", OnePort));
+        RunningProgram second = _sandbox.Start("-r", "-o", "-n", "-c", OnePort);
+        second.Said("team0: taken over with driver ");
+        Assert.True(_sandbox.IsUp("eth0"));
+        TeamdSandbox.End(second);
+    }
+
+    [Fact]
+    public void A_daemon_with_another_PID_file_does_not_get_a_team_that_has_one()
+    {
+        RunningProgram first = _sandbox.Start("-c", OnePort);
+        ProgramResult second = _sandbox.Run("-o", "-p", Path.Combine(_sandbox.Network.Folder, "other.pid"), "-u", "-c", OnePort);
+        Assert.Equal((1, "Failed: Device or resource busy"), (second.ExitCode, second.ErrorLines[^1]));
+        Assert.True(_sandbox.IsUp("eth0"));
+        Assert.Equal(0, TeamdSandbox.End(first).ExitCode);
+        _sandbox.AssertNothingLeft();
+    }
+
+    [Fact]
     public void Taking_over_with_another_mode_fails_while_there_are_ports()
     {
         TeamdSandbox.End(_sandbox.Start("-N", "-c", OnePort));
