@@ -1,3 +1,4 @@
+using Tandem.Drivers.Kernel;
 using Tandem.Linux.Processes;
 using Tandem.Teaming.Configuration;
 
@@ -6,7 +7,6 @@ namespace Tandem.Daemon;
 /// <summary>The privileges that a team needs.</summary>
 internal static class TeamPrivileges
 {
-    private const string KernelModule = "/sys/module/team";
     private const string KernelDriver = "kernel";
     private static readonly Capability[] s_ofKernel = [Capability.NetAdmin, Capability.NetRaw];
     private static readonly Capability[] s_ofAny = [.. s_ofKernel, Capability.Bpf, Capability.SysAdmin];
@@ -21,10 +21,13 @@ internal static class TeamPrivileges
     /// <param name="changesUser">It is to become another user.</param>
     internal static string? WhatIsMissing(DriverChoice driver, bool changesUser)
     {
-        bool isKernels = driver == DriverChoice.Kernel || (driver == DriverChoice.Auto && Directory.Exists(KernelModule));
-        Capability[] needed = [.. isKernels ? s_ofKernel : s_ofAny, .. changesUser ? s_ofUserChange : []];
+        Capability[] needed = [.. driver == DriverChoice.Kernel ? s_ofKernel : s_ofAny, .. changesUser ? s_ofUserChange : []];
         IReadOnlyList<Capability> missing = Capabilities.Missing(needed);
-        return missing.Count == 0 ? null : $"teamd needs root, or {List(needed)}; it lacks {List(missing)}";
+        if (missing.Count == 0) return null;
+
+        // The kernel's driver takes fewer. Whether it will serve is asked only where that decides; then it is wanted, and is loaded.
+        bool maySuffice = driver == DriverChoice.Auto && missing.All(static one => one is Capability.Bpf or Capability.SysAdmin);
+        return maySuffice && KernelTeams.IsThere() ? null : $"teamd needs root, or {List(needed)}; it lacks {List(missing)}";
     }
 
     /// <summary>The kernel's names in a sentence.</summary>

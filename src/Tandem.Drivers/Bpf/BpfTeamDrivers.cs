@@ -4,6 +4,7 @@ using Tandem.Drivers.Bpf.State;
 using Tandem.Drivers.Kernel;
 using Tandem.Drivers.Options.Serving;
 using Tandem.Linux;
+using Tandem.Linux.Processes;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
@@ -25,6 +26,13 @@ public static class BpfTeamDrivers
     /// </returns>
     public static TeamOpening Open(TeamOpenRequest request, Rtnetlink rtnl, LinkTable links)
     {
+        // Without them a team of ours does not even look like one.
+        if (Capabilities.Missing(Capability.NetAdmin, Capability.Bpf, Capability.SysAdmin) is { Count: > 0 } missing)
+        {
+            string names = string.Join(" and ", missing.Select(Capabilities.NameOf));
+            return TeamOpening.Refused(DriverOutcome.NotPermitted, $"{request.Name}: the eBPF driver takes {names}, which this process lacks");
+        }
+
         IProgramHook hook = IngressHooks.Choose(request.Attach, rtnl);
         links.Drain();
         try

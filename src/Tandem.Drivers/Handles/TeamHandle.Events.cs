@@ -14,14 +14,19 @@ public sealed partial class TeamHandle
     private static readonly TimeSpan s_retryInterval = TimeSpan.FromMilliseconds(50);
     private const int RetriesBeforeHolding = 40;
     private const int MaxAttempts = 64;
+    private const int DiscardTurns = 256; // more than the receive buffer holds
 
     private IntervalTimer? _retry;
     private int _retries;
     private bool _isNewReport;
+    private bool _isOutdated;
 
     /// <summary>Takes in what happened, without blocking: at most one notification of the interfaces' and one of the team's.</summary>
     /// <returns>What changed; the handlers have been called for it.</returns>
-    /// <remarks>Call it again while <see cref="EventSource"/> can be read.</remarks>
+    /// <remarks>
+    /// Call it again while <see cref="EventSource"/> can be read. Where who held a team of our own driver has ended, it looks for the next who
+    /// does whenever its timer says so, and takes the team itself after two seconds without any: loading the programs takes some 50 ms.
+    /// </remarks>
     public TeamChanges HandleEvents()
     {
         if (_interfaces.Drain()) _pending |= TeamChanges.Interfaces;
@@ -33,7 +38,7 @@ public sealed partial class TeamHandle
         else
         {
             _isNewReport = true;
-            if (_connection.DrainOne(Take) == DrainResult.Resync) Recover();
+            if (_connection.DrainOne(Take) == DrainResult.Resync || _isOutdated) Recover();
         }
 
         return told | Notify(TeamChanges.Any);
@@ -86,7 +91,7 @@ public sealed partial class TeamHandle
 
     private void Reconnect()
     {
-        if (_retry is not null) _retry.Wait();
+        if (_retry is not null && !_retry.TryTake()) return; // something else happened; this is not due yet
         NetlinkResult result = Connect(mayHold: _retries >= RetriesBeforeHolding);
         if (result.IsOk) result = ReadAll(_connection!);
         if (result.IsOk || IsGone)
@@ -134,6 +139,13 @@ public sealed partial class TeamHandle
 
     private NetlinkResult ReadAll(TeamConnection connection)
     {
+        // What still waits is older than what will be read; left there it would bring back the past.
+        for (int turn = 0; turn < DiscardTurns && connection.Drain(static _ => { }) != DrainResult.Empty; turn++)
+        {
+        }
+
+        _isOutdated = false;
+        _ownValues.Clear();
         NetlinkResult result = connection.ReadPorts(out IReadOnlyList<TeamPortStatus> ports);
         if (!result.IsOk) return result;
         result = connection.ReadOptions(out IReadOnlyList<TeamOption> options);

@@ -29,7 +29,10 @@ public sealed partial class TeamHandle
     /// <param name="team">Null unless done; the caller's to dispose.</param>
     /// <param name="driver">Which driver; by default the kernel's where it is there, else our own.</param>
     /// <param name="recreate">Delete a device of that name first, whatever it is.</param>
-    /// <returns>EEXIST when the name is taken, EOPNOTSUPP when the kernel lacks the chosen driver, EPERM without privileges.</returns>
+    /// <returns>
+    /// EEXIST when the name is taken, EBUSY when it is to be recreated and a daemon looks after it, EOPNOTSUPP when the kernel lacks the
+    /// chosen driver (what is there stays, then), EPERM without privileges.
+    /// </returns>
     public static NetlinkResult TryCreate(
         string name, out TeamHandle? team, DriverChoice driver = DriverChoice.Auto, bool recreate = false)
     {
@@ -53,8 +56,8 @@ public sealed partial class TeamHandle
         using Rtnetlink rtnl = Rtnetlink.Open();
         if (recreate && rtnl.GetLink(name) is { } old)
         {
-            if (old.Kind != KernelTeams.LinkKind) return new(Errno.NotSupported, "our own driver knows how to delete its teams");
-            NetlinkResult deleted = rtnl.TryDeleteLink(old.Index);
+            using LinkTable links = new();
+            NetlinkResult deleted = Answers.Of(KernelTeamDrivers.Delete(old, rtnl, links));
             if (!deleted.IsOk) return deleted;
         }
 

@@ -39,13 +39,21 @@ public sealed partial class TeamHandle
     /// EINVAL when it is of another type or out of range, ENOENT when the driver has no such option, EOPNOTSUPP when it can only be read,
     /// EBUSY when it cannot change now.
     /// </returns>
-    /// <remarks>The option here has the new value at once; the handlers are called when the driver tells of it.</remarks>
+    /// <remarks>
+    /// The option here has the new value at once, and keeps it whatever was told before and not yet handled; the handlers are called when the
+    /// driver tells of it.
+    /// </remarks>
     public NetlinkResult Set(TeamOptionKey key, TeamOptionValue value)
     {
         if (Find(key) is { } known && known.Value.Type != value.Type)
             return new(Errno.Invalid, $"{key.Name} is of type {known.Value.Type}");
         NetlinkResult result = Ask(connection => connection.Set(key, value));
-        if (result.IsOk && Find(key) is not null) Store(new TeamOption(key, value, IsChanged: true));
+        if (result.IsOk && Find(key) is not null)
+        {
+            Store(new TeamOption(key, value, IsChanged: true));
+            _ownValues[key] = value;
+        }
+
         return result;
     }
 

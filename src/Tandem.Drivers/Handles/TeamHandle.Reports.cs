@@ -6,6 +6,9 @@ namespace Tandem.Drivers;
 /// <content>What the driver tells, put into the lists.</content>
 public sealed partial class TeamHandle
 {
+    // What the program set and was not yet told of.
+    private readonly Dictionary<TeamOptionKey, TeamOptionValue> _ownValues = [];
+
     /// <summary>True for a device that is a port of the team now.</summary>
     public bool IsPort(IfIndex device) => _ports.Exists(port => port.Index == device && !port.IsRemoved);
 
@@ -39,7 +42,13 @@ public sealed partial class TeamHandle
             if (_options[i].IsChanged) _options[i] = _options[i] with { IsChanged = false };
         }
 
-        foreach (TeamOption option in told) Store(option);
+        foreach (TeamOption option in told)
+        {
+            // Another value than the one set last is an older one, or somebody set it again since: reading tells.
+            if (option.IsChanged && _ownValues.Remove(option.Key, out TeamOptionValue? own)) _isOutdated |= !own.Equals(option.Value);
+            Store(option);
+        }
+
         _pending |= TeamChanges.Options;
     }
 

@@ -16,8 +16,6 @@ public static class KernelTeamDrivers
     private const string NoDriver =
         "The kernel has no team driver, its module \"team\" is missing (RHEL 10 has none); use driver \"bpf\" or \"auto\".";
 
-    private const string ProbeName = "tandem-probe";
-
     /// <summary>Opens a team in the calling thread's network namespace; all later calls must come from there too.</summary>
     /// <param name="request">Which team.</param>
     /// <param name="rtnl">A connection to that namespace.</param>
@@ -93,12 +91,16 @@ public static class KernelTeamDrivers
             : read.ToDriver($"{team.Name}: read its options"));
     }
 
-    // What is there goes only when there is something to come: a kernel without the driver leaves it as it is.
-    private static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links)
+    /// <summary>Deletes a device, whatever it is, to make room for a team of this driver.</summary>
+    /// <returns>
+    /// What is there goes only when there is something to come: <see cref="DriverOutcome.NotSupported"/> when the kernel has no team driver;
+    /// <see cref="DriverOutcome.Busy"/> when another process of ours looks after the team.
+    /// </returns>
+    internal static DriverResult Delete(Link device, Rtnetlink rtnl, LinkTable links)
     {
         if (device.Kind != KernelTeams.LinkKind)
         {
-            DriverResult probed = Probe(rtnl, links);
+            DriverResult probed = Probe(rtnl);
             return probed.IsDone ? BpfTeamDrivers.Delete(device, rtnl, links) : probed;
         }
 
@@ -116,14 +118,10 @@ public static class KernelTeamDrivers
     private static bool TryHold(IfIndex team, out FileDescriptor? hold) =>
         AbstractSocket.TryListen(HoldName(team), backlog: 1, out hold).IsOk || TeamClients.IsStrangers(HoldName(team));
 
-    private static DriverResult Probe(Rtnetlink rtnl, LinkTable links)
+    private static DriverResult Probe(Rtnetlink rtnl)
     {
-        NetlinkResult made = rtnl.TryCreateLink(KernelTeams.LinkKind, ProbeName);
-        if (made.Error == Errno.NotSupported) return new(DriverOutcome.NotSupported, NoDriver);
-        if (!made.IsOk && made.Error != Errno.Exists) return made.ToDriver($"create {ProbeName}"); // another start is asking, too
-        if (rtnl.GetLink(ProbeName) is { } probe) rtnl.TryDeleteLink(probe.Index);
-        links.Drain();
-        return DriverResult.Done;
+        NetlinkResult found = rtnl.TryFindKind(KernelTeams.LinkKind);
+        return found.Error == Errno.NotSupported ? new(DriverOutcome.NotSupported, NoDriver) : found.ToDriver("find the kernel's team driver");
     }
 
     // Such names are a network namespace's own.

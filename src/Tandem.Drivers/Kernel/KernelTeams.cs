@@ -2,6 +2,7 @@ using Tandem.Drivers.Options;
 using Tandem.Linux;
 using Tandem.Netlink;
 using Tandem.Netlink.Generic;
+using Tandem.Netlink.Routing;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 
@@ -10,6 +11,7 @@ namespace Tandem.Drivers.Kernel;
 /// <summary>The Team Netlink API of the kernel's own driver (module <c>team</c>).</summary>
 public static class KernelTeams
 {
+    private const string Module = "/sys/module/team";
     private const int ReceiveBuffer = 1024 * 1024; // a loadbalance team tells of its 256 buckets at once
 
     /// <summary>The kind of its devices, as <c>ip -d link</c> shows it.</summary>
@@ -54,6 +56,22 @@ public static class KernelTeams
                 events?.Dispose();
                 requests?.Dispose();
             }
+        }
+    }
+
+    /// <summary>Whether the kernel has the driver, or can load it; asking loads it.</summary>
+    /// <returns>False also where the caller may not ask (CAP_NET_ADMIN).</returns>
+    public static bool IsThere()
+    {
+        if (Directory.Exists(Module)) return true;
+        try
+        {
+            using Rtnetlink rtnl = Rtnetlink.Open();
+            return rtnl.TryFindKind(LinkKind).IsOk;
+        }
+        catch (LinuxException)
+        {
+            return false;
         }
     }
 

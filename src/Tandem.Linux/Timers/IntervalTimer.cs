@@ -38,6 +38,15 @@ public sealed class IntervalTimer : IDisposable
         return (long)MemoryMarshal.Read<ulong>(count);
     }
 
+    /// <summary>Takes a tick if there is one, without blocking.</summary>
+    /// <returns>False when there was none since the last call.</returns>
+    public unsafe bool TryTake()
+    {
+        using FdLease fd = new(_timer);
+        PollEntry entry = new() { Fd = fd.Value, Events = Native.POLLIN };
+        return Native.Result(Native.poll(&entry, 1, 0)).OrThrow("poll timerfd") > 0 && Wait() > 0;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
 }

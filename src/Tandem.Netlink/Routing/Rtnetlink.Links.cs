@@ -64,6 +64,16 @@ public sealed partial class Rtnetlink
     public NetlinkResult TryCreateLink(string kind, string name, MacAddress? address = null) =>
         Send(LinkMessages.Create(stackalloc byte[LinkMessages.MaxLength], kind, name, address));
 
+    /// <summary>Asks whether the kernel has a kind of device, loading its module if it must, without making one.</summary>
+    /// <param name="kind">One whose hardware address the kernel checks before it does anything, such as <c>team</c>.</param>
+    /// <returns>Done when it has; <see cref="Errno.NotSupported"/> when not, <see cref="Errno.NotPermitted"/> without CAP_NET_ADMIN.</returns>
+    public NetlinkResult TryFindKind(string kind)
+    {
+        // No device has the address of zeros, and a kind that is there says so.
+        NetlinkResult result = TryCreateLink(kind, kind + "%d", default(MacAddress));
+        return result.Error == Errno.AddressNotAvailable ? NetlinkResult.Ok : result;
+    }
+
     /// <summary>Creates a macvlan on <paramref name="lower"/>.</summary>
     public void CreateMacvlan(
         string name, IfIndex lower, MacvlanMode mode = MacvlanMode.Bridge, MacAddress? address = null) =>

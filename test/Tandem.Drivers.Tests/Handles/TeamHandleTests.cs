@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Tandem.Drivers.Kernel;
 using Tandem.Drivers.Tests.Bpf;
 using Tandem.Linux;
+using Tandem.Linux.Events;
 using Tandem.Netlink;
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
@@ -141,12 +143,48 @@ public sealed class TeamHandleTests
     });
 
     [Fact]
+    public void What_was_set_last_shows_whatever_was_told_before() => HandleLab.Play(lab =>
+    {
+        using TeamHandle other = HandleLab.Open();
+        for (uint count = 1; count < 4; count++) HandleLab.Done(other.SetNotifyPeers(new(count, 0)));
+        HandleLab.Done(lab.Team.SetNotifyPeers(new(9, 0)));
+        List<uint?> seen = [];
+        using (lab.Team.OnChange(TeamChanges.Options, _ => seen.Add(lab.Team.NotifyPeers?.Count))) HandleLab.Catch(lab.Team);
+        Assert.NotEmpty(seen);
+        Assert.All(seen, static count => Assert.Equal(9u, count));
+
+        // And what others set after it is followed as ever.
+        HandleLab.Done(other.SetNotifyPeers(new(5, 0)));
+        HandleLab.Await(lab.Team, () => lab.Team.NotifyPeers?.Count == 5, "it was not told");
+    });
+
+    [Fact]
+    public void While_nobody_holds_the_team_a_call_for_another_event_waits_for_nothing() => HandleLab.Play(lab =>
+    {
+        using TeamHandle other = HandleLab.Open();
+        lab.Team.Dispose(); // who held it is gone
+        Instant before = EventLoop.Clock();
+        for (int i = 0; i < 100; i++) other.HandleEvents();
+        Assert.True(EventLoop.Clock() - before < TimeSpan.FromSeconds(1), "each call waits for the next look"); // it would take 5 s
+        HandleLab.Done(other.SetMode(TeamMode.Random));
+        Assert.Equal("random", other.Mode);
+    });
+
+    [Fact]
     public void What_is_no_team_is_told_apart() => TeamLab.Play(lab =>
     {
         lab.AddCard("eth0");
         Assert.Equal(Errno.NoDevice, TeamHandle.TryOpen("team9", out _).Error);
         Assert.Equal(Errno.Invalid, TeamHandle.TryOpen("lo", out _).Error);
         Assert.Equal(Errno.Invalid, TeamHandle.TryOpen("eth0", out _).Error);
+    });
+
+    [Fact]
+    public void Without_a_driver_in_the_kernel_nothing_is_deleted_for_one_of_it() => HandleLab.Play(lab =>
+    {
+        Assert.False(KernelTeams.IsThere());
+        Assert.Equal(Errno.NotSupported, TeamHandle.TryCreate("team0", out _, DriverChoice.Kernel, recreate: true).Error);
+        Assert.NotNull(lab.Lab.Rtnl.GetLink("team0"));
     });
 
     [Fact]

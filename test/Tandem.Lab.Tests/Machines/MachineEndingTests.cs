@@ -31,7 +31,7 @@ public sealed class MachineEndingTests : IDisposable
     public void A_machine_that_cannot_set_itself_up_says_why()
     {
         MachineRequest request = Some.Machine("true");
-        MachineKernel copy = Copy(request.Kernel);
+        MachineKernel copy = KernelCopy.Of(request.Kernel, _folder);
         MachineResult result = MachineRun.Run(
             request with { Kernel = copy, Accelerator = Accelerator.Emulation },
             new RecordingAudience(onStarting: () => Directory.Delete(copy.Modules, recursive: true)));
@@ -79,15 +79,4 @@ public sealed class MachineEndingTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private MachineKernel Copy(MachineKernel kernel)
-    {
-        MachineKernel copy = new(kernel.Release, Path.Combine(_folder, "kernel"));
-        Directory.CreateDirectory(Path.GetDirectoryName(copy.Image)!);
-        File.CreateSymbolicLink(Path.Combine(copy.Folder, "vmlinux"), KernelImage.For(kernel));
-        Directory.CreateDirectory(copy.Modules);
-        foreach (string entry in Directory.EnumerateFileSystemEntries(kernel.Modules))
-            File.CreateSymbolicLink(Path.Combine(copy.Modules, Path.GetFileName(entry)), entry);
-        return copy;
-    }
 }

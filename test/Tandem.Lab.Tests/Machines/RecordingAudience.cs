@@ -11,7 +11,7 @@ internal sealed class RecordingAudience(string? word = null, Action? onWord = nu
 
     internal List<Accelerator> Starts { get; } = [];
 
-    internal string? KvmFailure { get; private set; }
+    internal List<(Accelerator By, string Reason)> Failures { get; } = [];
 
     internal TimeSpan? BootTime { get; private set; }
 
@@ -21,7 +21,7 @@ internal sealed class RecordingAudience(string? word = null, Action? onWord = nu
         onStarting?.Invoke();
     }
 
-    public void KvmFailed(string reason) => KvmFailure = reason;
+    public void BootFailed(Accelerator accelerator, string reason) => Failures.Add((accelerator, reason));
 
     public void Booted(TimeSpan bootTime)
     {

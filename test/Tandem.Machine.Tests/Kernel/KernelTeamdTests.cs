@@ -89,6 +89,27 @@ public sealed class KernelTeamdTests : IDisposable
     }
 
     [MachineFact]
+    public void Where_the_module_can_be_loaded_auto_takes_no_more_rights_than_it()
+    {
+        _lab.Machine.Execute("sh", "-c", "modprobe -r $(ls /sys/module/team/holders); modprobe -r team");
+        Assert.False(Directory.Exists("/sys/module/team"));
+        LabOutput started = _lab.Machine.Execute(
+            "setpriv", "--bounding-set=-bpf,-sys_admin", NativePrograms.PathOf("teamd"), "-d", "--run-dir", _lab.RunDirectory, "-c", Config("activebackup"));
+        Assert.True(started.ExitCode == 0, started.Errors);
+        _lab.AwaitItem("runner.active_port", "eth1");
+        Assert.Equal("team", _lab.Machine.Link("team0").Kind);
+        Assert.Equal(0, _lab.Teamd("-k", "-t", "team0").ExitCode);
+
+        // One of the other driver is there, and with -o that is wanted.
+        _lab.Start(Config("activebackup"), "--driver", "bpf");
+        TeamLab.Kill(_lab.Pid);
+        LabOutput refused = _lab.Machine.Execute(
+            "setpriv", "--bounding-set=-bpf,-sys_admin", NativePrograms.PathOf("teamd"), "-o", "--run-dir", _lab.RunDirectory, "-c", Config("activebackup"));
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("team0: the eBPF driver takes CAP_BPF and CAP_SYS_ADMIN", refused.Errors, StringComparison.Ordinal);
+    }
+
+    [MachineFact]
     public void In_a_user_namespace_the_daemon_says_that_its_root_does_not_count()
     {
         LabOutput refused = _lab.Machine.Execute(

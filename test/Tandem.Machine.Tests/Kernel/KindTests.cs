@@ -1,7 +1,10 @@
 using Tandem.Drivers;
 using Tandem.Drivers.Bpf;
 using Tandem.Drivers.Kernel;
+using Tandem.Linux;
+using Tandem.Netlink;
 using Tandem.Primitives;
+using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Driving;
 
 namespace Tandem.Machine.Tests.Kernel;
@@ -73,6 +76,32 @@ public sealed class KindTests : IDisposable
     }
 
     [MachineFact]
+    public void The_library_makes_a_team_of_the_kernels_driver_in_place_of_whatever_is_there()
+    {
+        (_, IfIndex port) = MakeTeam(BpfTeamDrivers.Open, "p0");
+        Recreated("kernel");
+        Assert.False(_fixture.IsAdminUp(port)); // given back as its own driver does
+        Assert.Equal(1500, _fixture.MtuOf(port));
+        _fixture.Delete(_fixture.Net.GetLink("team0")!.Index);
+        _fixture.Net.CreateBridge("team0");
+        Recreated("kernel");
+        Assert.Equal(["team0"], _fixture.Net.DumpLinks().Where(link => link.Kind == "team").Select(link => link.Name)); // and no other was made
+    }
+
+    [MachineFact]
+    public void The_library_takes_no_team_away_from_its_daemon()
+    {
+        foreach (KernelTeamDriverFixture.Opener kind in new KernelTeamDriverFixture.Opener[] { KernelTeamDrivers.Open, BpfTeamDrivers.Open })
+        {
+            using ITeamDriver daemon = KernelTeamDriverFixture.Opened(_fixture.Open(New, kind));
+            NetlinkResult refused = TeamHandle.TryCreate("team0", out _, DriverChoice.Kernel, recreate: true);
+            Assert.Equal((Errno.Busy, "team0: another daemon looks after this team already"), (refused.Error, refused.Reason));
+            Assert.Equal(daemon.Device.Index, _fixture.Net.GetLink("team0")!.Index);
+            Assert.True(daemon.Destroy().IsDone);
+        }
+    }
+
+    [MachineFact]
     public void What_is_no_team_is_not_taken_over_by_any()
     {
         _fixture.Net.CreateBridge("team0");
@@ -81,6 +110,13 @@ public sealed class KindTests : IDisposable
             Assert.Equal(DriverOutcome.Exists, _fixture.Open(TakeOver, kind).Result.Outcome);
             Assert.Equal(DriverOutcome.Exists, _fixture.Open(New, kind).Result.Outcome);
         }
+    }
+
+    private static void Recreated(string driver)
+    {
+        NetlinkResult made = TeamHandle.TryCreate("team0", out TeamHandle? team, DriverChoice.Kernel, recreate: true);
+        Assert.True(made.IsOk, made.Reason);
+        using (team) Assert.Equal((driver, 0), (team!.DriverName, team.Ports.Count));
     }
 
     // A team with one port and an MTU of its own, left by its driver.

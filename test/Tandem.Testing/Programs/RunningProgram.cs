@@ -57,10 +57,11 @@ public sealed class RunningProgram : IDisposable
     }
 
     /// <summary>Waits until it ended.</summary>
-    /// <exception cref="TimeoutException">It did not, within a minute.</exception>
-    public ProgramResult WaitForExit()
+    /// <param name="patience">How long; a minute when null.</param>
+    /// <exception cref="TimeoutException">It did not.</exception>
+    public ProgramResult WaitForExit(TimeSpan? patience = null)
     {
-        if (!_process.WaitForExit(s_patience)) throw new TimeoutException($"{_process.StartInfo.FileName} does not end: {Errors}");
+        if (!_process.WaitForExit(patience ?? s_patience)) throw new TimeoutException($"{_process.StartInfo.FileName} does not end: {Errors}");
         _process.WaitForExit(); // and until both streams were read
         return new(_process.ExitCode, Output, Errors);
     }

@@ -11,7 +11,9 @@ internal sealed class MachineConsole(Stream output, Stream errors, TextWriter no
         notes.WriteLine($"machine: Linux {kernel.Release} by {NameOf(accelerator)}");
 
     /// <inheritdoc/>
-    public void KvmFailed(string reason) => notes.WriteLine($"machine: KVM does not run it ({reason}); never mind");
+    public void BootFailed(Accelerator accelerator, string reason) => notes.WriteLine(accelerator == Accelerator.Kvm
+        ? $"machine: KVM does not run it ({reason}); never mind"
+        : $"machine: {reason}; once more");
 
     /// <inheritdoc/>
     public void Booted(TimeSpan bootTime) => notes.WriteLine(string.Create(CultureInfo.InvariantCulture, $"machine: up after {bootTime.TotalSeconds:F1} s"));

@@ -5,14 +5,14 @@ namespace Tandem.CommandLine.Tests.Lab.Machines;
 
 public sealed class MachineCommandTests : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(8); // a boot that stops on its way is begun anew
     private readonly string _folder = Directory.CreateTempSubdirectory("tandem-test-").FullName;
 
     [Fact]
     public void A_command_has_its_output_errors_and_exit_code_and_progress_is_told_among_the_errors()
     {
         using RunningProgram machine = Start("--kernel", "6.1", "--", "sh", "-c", "echo \"$1\"; echo complaint >&2; exit 7", "sh", "it's two  words");
-        ProgramResult result = machine.WaitForExit();
+        ProgramResult result = machine.WaitForExit(s_patience);
 
         Assert.Equal((7, "it's two  words\n"), (result.ExitCode, result.Output));
         Assert.Contains("complaint", result.ErrorLines);
@@ -24,7 +24,7 @@ public sealed class MachineCommandTests : IDisposable
     public void A_panic_shows_the_console_and_has_an_exit_code_of_its_own()
     {
         using RunningProgram machine = Start("-t", "--", "sh", "-c", "echo c >/proc/sysrq-trigger; sleep 1000");
-        ProgramResult result = machine.WaitForExit();
+        ProgramResult result = machine.WaitForExit(s_patience);
 
         Assert.Equal(122, result.ExitCode);
         Assert.Contains("sysrq triggered crash", result.Errors, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class MachineCommandTests : IDisposable
     public void A_deadline_has_an_exit_code_of_its_own()
     {
         using RunningProgram machine = Start("--timeout", "1", "--accel", "tcg", "--exchange", _folder, "--", "sleep", "1000");
-        Assert.Equal(124, machine.WaitForExit().ExitCode);
+        Assert.Equal(124, machine.WaitForExit(s_patience).ExitCode);
         Assert.Empty(Emulators());
     }
 
@@ -43,7 +43,7 @@ public sealed class MachineCommandTests : IDisposable
     public void A_kernel_that_is_not_there_is_said_to_be_missing_with_the_way_to_get_it()
     {
         using RunningProgram machine = Start("--kernel", "5.99", "--", "true");
-        ProgramResult result = machine.WaitForExit();
+        ProgramResult result = machine.WaitForExit(s_patience);
 
         Assert.Equal(125, result.ExitCode);
         Assert.Equal(["tandem: there is no kernel 5.99 to boot; scripts/setup machine fetches them"], result.ErrorLines);
@@ -60,7 +60,7 @@ public sealed class MachineCommandTests : IDisposable
 
         machine.Signal(signal);
 
-        Assert.Equal(signal == "KILL" ? 128 + 9 : 130, machine.WaitForExit().ExitCode);
+        Assert.Equal(signal == "KILL" ? 128 + 9 : 130, machine.WaitForExit(s_patience).ExitCode);
         Eventually.True("the machine is gone", () => Emulators().Count == 0);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
@@ -71,7 +71,7 @@ public sealed class MachineCommandTests : IDisposable
         using RunningProgram machine = Start("--kernel", "6.12", "--cpus", "3", "--card-pairs", "1");
         machine.Type("uname -r; nproc; ls /sys/class/net; exit 3\n");
         machine.CloseInput();
-        ProgramResult result = machine.WaitForExit();
+        ProgramResult result = machine.WaitForExit(s_patience);
 
         Assert.Equal(3, result.ExitCode);
         Assert.StartsWith("6.12.", result.Output, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class MachineCommandTests : IDisposable
         Await(terminal, "^C"); // what is typed before the Ctrl-C has had its effect goes with it
         terminal.Type("echo co''de $?; exit 5\n");
 
-        ProgramResult result = terminal.WaitForExit();
+        ProgramResult result = terminal.WaitForExit(s_patience);
         Assert.Equal(5, result.ExitCode);
         Assert.Contains("33 99", result.Output, StringComparison.Ordinal);
         Assert.Contains("code 130", result.Output, StringComparison.Ordinal);
