@@ -22,6 +22,15 @@ public readonly record struct ClassicInstruction(ushort Code, byte JumpTrue, byt
         BinaryPrimitives.ReadUInt16LittleEndian(source), source[2], source[3],
         BinaryPrimitives.ReadUInt32LittleEndian(source[4..]));
 
+    /// <summary>Decodes a whole program.</summary>
+    /// <param name="octets">As <see cref="Encode"/> writes them; what is no whole instruction at the end is left out.</param>
+    public static ClassicInstruction[] Decode(ReadOnlySpan<byte> octets)
+    {
+        ClassicInstruction[] program = new ClassicInstruction[octets.Length / Length];
+        for (int i = 0; i < program.Length; i++) program[i] = Read(octets[(i * Length)..]);
+        return program;
+    }
+
     /// <summary>Encodes a whole program, as <c>SO_ATTACH_FILTER</c> and the option <c>bpf_hash_func</c> take
     /// it.</summary>
     public static byte[] Encode(ReadOnlySpan<ClassicInstruction> program)

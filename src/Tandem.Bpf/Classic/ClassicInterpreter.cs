@@ -4,8 +4,8 @@ namespace Tandem.Bpf.Classic;
 
 /// <summary>Runs classic BPF programs as the kernel does; for tests, and to say what a program would do.</summary>
 /// <remarks>
-/// Understands what <see cref="ClassicAsm"/> writes. Loads relative to the network header and other ancillary loads
-/// than <see cref="ClassicAncillary"/> are refused. Source: net/core/filter.c (behaviour).
+/// All instructions; but loads relative to the network header, and ancillary loads of what <see cref="ClassicMetadata"/> does not have, are
+/// refused. Source: net/core/filter.c (behaviour).
 /// </remarks>
 public ref struct ClassicInterpreter
 {
@@ -17,7 +17,7 @@ public ref struct ClassicInterpreter
     private readonly uint[] _slots = new uint[Slots];
     private uint _a;
     private uint _x;
-    private bool _outOfRange;
+    private bool _isAborted;
 
     private ClassicInterpreter(ReadOnlySpan<byte> frame, ClassicMetadata metadata)
     {
@@ -48,7 +48,7 @@ public ref struct ClassicInterpreter
                     break;
             }
 
-            if (machine._outOfRange) return new ClassicResult(0, IsAborted: true);
+            if (machine._isAborted) return new ClassicResult(0, IsAborted: true);
         }
 
         throw new ArgumentException("the program ends without a return", nameof(program));
@@ -67,29 +67,57 @@ public ref struct ClassicInterpreter
             case 0x61: _x = Slot(i); break;
             case 0x80: _a = (uint)_frame.Length; break;
             case 0x87: _a = _x; break;
-            case 0x04: _a += i.K; break;
-            case 0x44: _a |= i.K; break;
-            case 0x54: _a &= i.K; break;
-            case 0x64: _a <<= (int)i.K; break;
-            case 0x74: _a >>= (int)i.K; break;
+            case 0x81: _x = (uint)_frame.Length; break;
             case 0x20 or 0x28 or 0x30 when i.K >= AncillaryBase: LoadAncillary(i); break;
             case 0x20 or 0x40: LoadWord(Position(i)); break;
             case 0x28 or 0x48: LoadHalf(Position(i)); break;
             case 0x30 or 0x50: LoadByte(Position(i)); break;
-            case 0xb1: LoadHeaderLength(i.K); break;
-            default: throw Unknown(i);
+            case 0xb1: LoadHeaderLength(Position(i)); break;
+            default: Compute(i); break;
         }
     }
 
-    private readonly int Jump(ClassicInstruction i) => i.Code switch
+    private void Compute(ClassicInstruction i)
     {
-        0x05 => (int)i.K,
-        0x15 => _a == i.K ? i.JumpTrue : i.JumpFalse,
-        0x25 => _a > i.K ? i.JumpTrue : i.JumpFalse,
-        0x35 => _a >= i.K ? i.JumpTrue : i.JumpFalse,
-        0x45 => (_a & i.K) != 0 ? i.JumpTrue : i.JumpFalse,
-        _ => throw Unknown(i),
-    };
+        uint by = (i.Code & 0x08) != 0 ? _x : i.K;
+        if ((i.Code & 0x07) != 4) throw Unknown(i);
+        if ((i.Code & 0xf0) is 0x30 or 0x90 && by == 0)
+        {
+            _isAborted = true; // the kernel ends the program as it does for a load beyond the end
+            return;
+        }
+
+        _a = (i.Code & 0xf0) switch
+        {
+            0x00 => _a + by,
+            0x10 => _a - by,
+            0x20 => _a * by,
+            0x30 => _a / by,
+            0x40 => _a | by,
+            0x50 => _a & by,
+            0x60 => _a << (int)by,
+            0x70 => _a >> (int)by,
+            0x80 => 0 - _a,
+            0x90 => _a % by,
+            0xa0 => _a ^ by,
+            _ => throw Unknown(i),
+        };
+    }
+
+    private readonly int Jump(ClassicInstruction i)
+    {
+        if (i.Code == 0x05) return (int)i.K;
+        uint with = (i.Code & 0x08) != 0 ? _x : i.K;
+        bool holds = (i.Code & 0xf0) switch
+        {
+            0x10 => _a == with,
+            0x20 => _a > with,
+            0x30 => _a >= with,
+            0x40 => (_a & with) != 0,
+            _ => throw Unknown(i),
+        };
+        return holds ? i.JumpTrue : i.JumpFalse;
+    }
 
     private readonly ref uint Slot(ClassicInstruction i)
     {
@@ -99,8 +127,10 @@ public ref struct ClassicInterpreter
 
     private readonly uint Position(ClassicInstruction i)
     {
-        uint position = (i.Code & 0xe0) == 0x40 ? _x + i.K : i.K;
-        return position <= int.MaxValue ? position : throw Unknown(i);
+        ClassicBase from = ClassicBase.Of((i.Code & 0xe0) == 0x40 ? _x + i.K : i.K);
+        if (from.IsNowhere) return uint.MaxValue; // beyond every frame
+        if (from.Header != ClassicBase.FromNetwork) return from.Offset;
+        return _metadata.NetworkAt is { } at ? (uint)at + from.Offset : throw Unknown(i);
     }
 
     private void LoadWord(uint position)
@@ -125,8 +155,8 @@ public ref struct ClassicInterpreter
 
     private bool Has(uint position, uint length)
     {
-        _outOfRange = position + length > (uint)_frame.Length;
-        return !_outOfRange;
+        _isAborted = (ulong)position + length > (ulong)_frame.Length;
+        return !_isAborted;
     }
 
     private void LoadAncillary(ClassicInstruction i) => _a = (ClassicAncillary)(i.K - AncillaryBase) switch

@@ -10,6 +10,9 @@ public enum Helper
     /// <summary><c>u32 get_prandom_u32()</c>.</summary>
     GetRandom = 7,
 
+    /// <summary><c>u32 get_smp_processor_id()</c>.</summary>
+    GetProcessor = 8,
+
     /// <summary><c>long clone_redirect(skb, ifindex, flags)</c>: sends a copy at once.</summary>
     CloneRedirect = 13,
 
@@ -21,4 +24,7 @@ public enum Helper
 
     /// <summary><c>long skb_pull_data(skb, len)</c>: makes the first octets directly readable.</summary>
     PullData = 39,
+
+    /// <summary><c>long skb_load_bytes_relative(skb, offset, to, len, header)</c>: as the other, from the MAC (0) or network header (1) on.</summary>
+    LoadBytesRelative = 68,
 }

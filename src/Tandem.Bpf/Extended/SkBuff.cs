@@ -7,6 +7,9 @@ public static class SkBuff
     /// <summary>Frame length.</summary>
     public const int Length = 0;
 
+    /// <summary>Whom the frame is for: PACKET_*.</summary>
+    public const int PacketType = 4;
+
     /// <summary>Firewall mark.</summary>
     public const int Mark = 8;
 
@@ -22,8 +25,14 @@ public static class SkBuff
     /// <summary>That tag's TCI, host byte order.</summary>
     public const int VlanTci = 24;
 
+    /// <summary>That tag's EtherType, network byte order.</summary>
+    public const int VlanProtocol = 28;
+
     /// <summary>Interface the program runs at.</summary>
     public const int IfIndex = 40;
+
+    /// <summary>The hash of the frame's flow; 0 when the kernel has none.</summary>
+    public const int Hash = 68;
 
     /// <summary>First octet that can be read directly: the destination MAC address.</summary>
     public const int Data = 76;

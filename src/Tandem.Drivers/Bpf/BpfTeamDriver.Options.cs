@@ -20,7 +20,7 @@ internal sealed partial class BpfTeamDriver
     public BurstSettings McastRejoin => new(Header.RejoinCount, Header.RejoinIntervalMs);
 
     /// <inheritdoc/>
-    public TxHashParts? TxHash => Header.TxHashPlusOne == 0 ? null : (TxHashParts)(Header.TxHashPlusOne - 1);
+    public TxHashParts? TxHash => Header.TxHashPlusOne is 0 or TeamHeader.OwnHashCode ? null : (TxHashParts)(Header.TxHashPlusOne - 1);
 
     /// <inheritdoc/>
     public TxMethod TxMethod => (TxMethod)Header.TxMethod;
@@ -37,8 +37,12 @@ internal sealed partial class BpfTeamDriver
         Header.ActivePort = 0;
         Header.Carrier = 0;
         Header.TxMethod = (int)TxMethod.Hash;
+<<<<<<< HEAD
         StartStatistics(0);
         Statistics = null;
+=======
+        ForgetHashProgram();
+>>>>>>> 195d317 (Take any classic hash program on the eBPF driver: translate it)
         _programs.State.Mapping.Clear();
         return ReplaceTransmit();
     }
@@ -56,6 +60,7 @@ internal sealed partial class BpfTeamDriver
     public DriverResult SetTxHash(TxHashParts parts)
     {
         if (TxHash == parts) return DriverResult.Done;
+        ForgetHashProgram();
         Header.TxHashPlusOne = (int)parts + 1;
         return ReplaceTransmit();
     }
@@ -112,6 +117,13 @@ internal sealed partial class BpfTeamDriver
         Header.Carrier = up ? 2 : 1;
         if (_links.Find(_wire) is { } wire) FollowCarrier(wire);
         return DriverResult.Done;
+    }
+
+    private void ForgetHashProgram()
+    {
+        if (Header.TxHashPlusOne != TeamHeader.OwnHashCode) return;
+        Header.TxHashPlusOne = 0;
+        _programs.StoreHashCode([]);
     }
 
     private DriverResult ReplaceTransmit()

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Tandem.Drivers.Announcing;
 using Tandem.Drivers.Bpf.State;
+using Tandem.Drivers.Hashing;
 using Tandem.Netlink.Generic;
 using Tandem.Netlink.Routing;
 using Tandem.Primitives;
@@ -13,7 +14,7 @@ namespace Tandem.Drivers.Bpf;
 /// What forwards is in the kernel; this is its control. All that a later process must know lies in the map that the
 /// programs use, so nothing is lost when this one ends. See docs/drivers.md.
 /// </remarks>
-internal sealed partial class BpfTeamDriver : ITeamDriver
+internal sealed partial class BpfTeamDriver : ITeamDriver, IHashProgramDriver
 {
     private readonly Rtnetlink _rtnl;
     private readonly LinkTable _links;

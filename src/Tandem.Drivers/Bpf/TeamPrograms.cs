@@ -1,10 +1,12 @@
 using Tandem.Bpf.Attaching;
+using Tandem.Bpf.Classic;
 using Tandem.Bpf.Extended;
 using Tandem.Bpf.Loading;
 using Tandem.Drivers.Bpf.Programs;
 using Tandem.Drivers.Bpf.State;
 using Tandem.Drivers.Hashing;
 using Tandem.Linux;
+using Tandem.Linux.Bpf;
 using Tandem.Linux.UnixSockets;
 using Tandem.Primitives;
 using Tandem.Teaming.Driving;
@@ -56,6 +58,22 @@ internal sealed class TeamPrograms : IDisposable
     /// <summary>An entry a hash bucket.</summary>
     internal BpfMap HashCounters { get; }
 
+    /// <summary>A hash program of somebody else's, eight octets an instruction; empty for none. It goes with the transmit program.</summary>
+    internal byte[] HashCode { get; private set; } = [];
+
+    /// <summary>Stores such a program, or none, for <see cref="AttachTransmit"/>.</summary>
+    /// <exception cref="BpfException">Refused.</exception>
+    internal void StoreHashCode(ReadOnlySpan<byte> code)
+    {
+        if (_maps.Remove(ProgramMaps.HashCode, out BpfMap? old)) old.Dispose();
+        HashCode = code.ToArray();
+        if (code.IsEmpty) return;
+        BpfMap map = BpfMap.CreateShared(ProgramMaps.HashCode, code.Length);
+        _maps[ProgramMaps.HashCode] = map;
+        using SharedMemory memory = map.Share();
+        code.CopyTo(memory.Bytes);
+    }
+
     /// <summary>Fresh maps for a new team.</summary>
     /// <exception cref="BpfException">Refused.</exception>
     internal static TeamPrograms Create(IProgramHook hook, TransmitPlace place, IfIndex team, IfIndex wire) =>
@@ -67,20 +85,35 @@ internal sealed class TeamPrograms : IDisposable
     {
         using BpfProgram? transmit = place.Hook.Find(place.Device, TransmitProgram.Name);
         if (transmit is null) return null;
-        BpfMap? state = null, ports = null, hashes = null;
+        BpfMap? state = null, ports = null, hashes = null, code = null;
         foreach (BpfMap map in transmit.Description.MapIds.Select(BpfMap.Open).OfType<BpfMap>())
         {
             if (map.Description.Name == ProgramMaps.State) state = map;
             else if (map.Description.Name == ProgramMaps.Ports) ports = map;
             else if (map.Description.Name == ProgramMaps.Hashes) hashes = map;
+            else if (map.Description.Name == ProgramMaps.HashCode) code = map;
             else map.Dispose();
         }
 
         if (state is not null && SharedState.Adopt(state) is { } shared)
-            return new TeamPrograms(hook, place, shared, ports ?? NewPortCounters(), hashes ?? NewHashCounters());
+        {
+            TeamPrograms programs = new(hook, place, shared, ports ?? NewPortCounters(), hashes ?? NewHashCounters());
+            programs.TakeUpHashCode(code);
+            return programs;
+        }
+
         ports?.Dispose();
         hashes?.Dispose();
+        code?.Dispose();
         return null;
+    }
+
+    private void TakeUpHashCode(BpfMap? map)
+    {
+        if (map is null) return;
+        _maps[ProgramMaps.HashCode] = map;
+        using SharedMemory memory = map.Share();
+        HashCode = memory.Bytes.ToArray();
     }
 
     /// <summary>The team whose port <paramref name="device"/> is, whoever's it is, by the device's program.</summary>
@@ -110,11 +143,18 @@ internal sealed class TeamPrograms : IDisposable
     {
         ref TeamHeader header = ref State.Header;
         TeamMode mode = (TeamMode)header.Mode;
-        Instruction[] hash = mode == TeamMode.LoadBalance
-            ? TxHashProgram.Extended((TxHashParts)Math.Max(0, header.TxHashPlusOne - 1))
-            : [];
+        Instruction[] hash = mode == TeamMode.LoadBalance ? HashPart(header.TxHashPlusOne) : [];
         using BpfProgram program = BpfProgram.Load(TransmitProgram.Name, TransmitProgram.Build(mode, hash), _maps);
         return _transmit.Hook.Attach(_transmit.Device, program);
+    }
+
+    private Instruction[] HashPart(int partsPlusOne)
+    {
+        if (partsPlusOne != TeamHeader.OwnHashCode || HashCode.Length == 0)
+            return TxHashProgram.Extended((TxHashParts)Math.Max(0, partsPlusOne - 1));
+        if (TranslatedHash.TryBuild(ClassicInstruction.Decode(HashCode), out IReadOnlyList<Instruction> code) is { } refused)
+            throw new BpfException($"translate the hash program: {refused}", Errno.NotSupported);
+        return [ProgramMaps.HoldHashCode(), .. code];
     }
 
     /// <summary>Puts the receive program at a port; in place of the one there, atomically.</summary>
@@ -143,6 +183,7 @@ internal sealed class TeamPrograms : IDisposable
         State.Dispose();
         PortCounters.Dispose();
         HashCounters.Dispose();
+        if (_maps.TryGetValue(ProgramMaps.HashCode, out BpfMap? code)) code.Dispose();
     }
 
     private static BpfMap NewPortCounters() => BpfMap.CreatePerCpuArray(

@@ -18,6 +18,12 @@ internal static class ProgramMaps
     /// <summary>The map that counts by hash bucket: u64 octets.</summary>
     internal const string Hashes = "tandem_hashes";
 
+    /// <summary>The map that keeps a hash program of somebody else's, as it was set; only teams that have one have it.</summary>
+    internal const string HashCode = "tandem_code";
+
+    /// <summary>Makes a program hold the map <see cref="HashCode"/>, for those who look at it later. Clobbers R0.</summary>
+    internal static Instruction HoldHashCode() => LoadMap(R0, HashCode);
+
     /// <summary>R8 = the table in force. Clobbers R1.</summary>
     internal static Instruction[] LoadTable(string orElse) =>
     [

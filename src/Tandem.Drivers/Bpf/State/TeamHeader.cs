@@ -7,6 +7,8 @@ namespace Tandem.Drivers.Bpf.State;
 [StructLayout(LayoutKind.Sequential)]
 internal struct TeamHeader
 {
+    internal const int OwnHashCode = -1;
+
     internal uint Magic;
     internal uint Version;
     internal uint CurrentTable; // published last, after the table it names
@@ -14,7 +16,7 @@ internal struct TeamHeader
     internal int WireIndex;
     internal int Mode; // TeamMode
     internal int ActivePort; // interface index, 0 for none
-    internal int TxHashPlusOne; // TxHashParts and 1; 0 when nobody set it
+    internal int TxHashPlusOne; // TxHashParts and 1; 0 when nobody set it; -1 for a program in a map of its own
     internal int TxMethod;
     internal int Carrier; // 0 follows the ports, 1 set down, 2 set up
     internal uint NotifyCount;

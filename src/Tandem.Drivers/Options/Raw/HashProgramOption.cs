@@ -15,12 +15,13 @@ internal sealed class HashProgramOption(ITeamDriver driver)
     /// <summary>Eight octets an instruction; none when no program was set.</summary>
     internal ReadOnlySpan<byte> Read()
     {
+        if (driver is IHashProgramDriver { HashProgram: { IsEmpty: false } own }) return own;
         if (driver.TxHash is not { } parts || (_isCleared && parts == TxHashParts.None)) return [];
         if (_program is null || parts != _parts) (_parts, _program) = (parts, Of(parts));
         return _program;
     }
 
-    /// <summary>Takes the programs that a configuration's <c>tx_hash</c> stands for, and none at all.</summary>
+    /// <summary>Takes a program, or none: those that a configuration's <c>tx_hash</c> stands for as what they stand for.</summary>
     internal DriverResult Write(ReadOnlySpan<byte> program)
     {
         if (program.Length % ClassicInstruction.Length != 0)
@@ -32,7 +33,9 @@ internal sealed class HashProgramOption(ITeamDriver driver)
             if (program.SequenceEqual(Of(parts))) return driver.SetTxHash(parts);
         }
 
-        return new(DriverOutcome.NotSupported, "this driver takes the hash programs that tx_hash makes, and no others");
+        return driver is IHashProgramDriver any
+            ? any.SetHashProgram(ClassicInstruction.Decode(program))
+            : new(DriverOutcome.NotSupported, "this driver takes the hash programs that tx_hash makes, and no others");
     }
 
     private static byte[] Of(TxHashParts parts) => ClassicInstruction.Encode(TxHashProgram.Classic(parts));
