@@ -37,12 +37,9 @@ internal sealed partial class BpfTeamDriver
         Header.ActivePort = 0;
         Header.Carrier = 0;
         Header.TxMethod = (int)TxMethod.Hash;
-<<<<<<< HEAD
         StartStatistics(0);
         Statistics = null;
-=======
         ForgetHashProgram();
->>>>>>> 195d317 (Take any classic hash program on the eBPF driver: translate it)
         _programs.State.Mapping.Clear();
         return ReplaceTransmit();
     }
