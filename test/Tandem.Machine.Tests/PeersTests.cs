@@ -35,6 +35,7 @@ public sealed class PeersTests
         Assert.Equal(all.Except(["egress"]), SubjectsOf("udp-in"));
         Assert.Equal(all.Except(["bare", "egress"]), SubjectsOf("failover-gap"));
         Assert.Equal(["libteam", "kernel", ours], SubjectsOf("start"));
+        Assert.Equal(["libteam", "kernel", ours, "bonding"], SubjectsOf("lacp-join"));
         Assert.Equal(
             ["failover-gap-kernel", "failover-lost-kernel", $"tcp-in-{ours}", $"tcp-out-{ours}"],
             figures.Where(static figure => figure.TryGetProperty("ok", out _)).Select(Name).Order(StringComparer.Ordinal));

@@ -12,6 +12,9 @@ public sealed record BenchScale
     /// <summary>Cables pulled.</summary>
     public int Pulls { get; init; } = 1000;
 
+    /// <summary>Times that a cable is pulled and plugged in again under LACP, where each takes some seconds.</summary>
+    public int Joins { get; init; }
+
     /// <summary>Times the daemon is killed.</summary>
     public int Kills { get; init; } = 20;
 
@@ -37,12 +40,13 @@ public sealed record BenchScale
         Pulls = 20,
         Kills = 0,
         Starts = 7,
+        Joins = 9,
         FramesPerSecond = 2000,
         ProbesPerSecond = 500,
     };
 
     /// <summary>The same as a look.</summary>
-    public static BenchScale QuickPeers { get; } = Peers with { Rounds = 5, Pulls = 5, Starts = 3 };
+    public static BenchScale QuickPeers { get; } = Peers with { Rounds = 5, Pulls = 5, Starts = 3, Joins = 3 };
 
     /// <summary>This, with so many rounds, and pulls, kills and starts in proportion.</summary>
     public BenchScale WithRounds(int rounds)
@@ -54,6 +58,7 @@ public sealed record BenchScale
             Pulls = Scaled(Pulls),
             Kills = Scaled(Kills),
             Starts = Scaled(Starts),
+            Joins = Scaled(Joins),
         };
 
         int Scaled(int count) => count == 0 ? 0 : Math.Max(1, (int)Math.Round(count * factor));

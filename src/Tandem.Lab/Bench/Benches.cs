@@ -23,6 +23,7 @@ public static class Benches
         new PeerPathBench(FloodKind.Stream, least: 0.95, aim: null),
         new PeerPathBench(FloodKind.Datagrams, least: null, aim: 0.85),
         new PeerFailoverBench(),
+        new PeerLacpBench(),
         new PeerStartBench(),
     ];
 

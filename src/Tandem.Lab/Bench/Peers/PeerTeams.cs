@@ -8,14 +8,14 @@ internal sealed class PeerTeams : IDisposable
     private readonly List<BenchTeam> _teams = [];
 
     /// <summary>Makes one of each.</summary>
-    internal PeerTeams(BenchContext context, IEnumerable<TeamVariant> variants, string config)
+    internal PeerTeams(BenchContext context, IEnumerable<TeamVariant> variants, string config, bool isLacp = false)
     {
         try
         {
             foreach (TeamVariant variant in variants)
             {
                 context.Stopping.ThrowIfCancellationRequested();
-                _teams.Add(new BenchTeam(context, variant, config));
+                _teams.Add(new BenchTeam(context, variant, config, isLacp));
             }
         }
         catch

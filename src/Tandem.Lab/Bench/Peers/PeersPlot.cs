@@ -16,6 +16,8 @@ internal static class PeersPlot
         new("60-octet UDP", "udp-out", "udp-in"),
         new("processor time a frame", "udp-out-cost", "udp-in-cost"),
         new("cable pulled: longest gap", "failover-gap", null),
+        new("LACP: cable in to frames", "lacp-join", null),
+        new("LACP: frames lost, pull of one", "lacp-pull-lost", null),
         new("start to carrying frames", "start", null),
         new("resident memory", "memory", null),
     ];

@@ -1,6 +1,7 @@
 using System.Net;
 using Tandem.Lab.Bench.Traffic;
 using Tandem.Netlink.Routing;
+using Tandem.Primitives;
 
 namespace Tandem.Lab.Bench.Setup;
 
@@ -69,6 +70,12 @@ internal sealed class BenchNetwork : IDisposable
 
     /// <summary>Tries whether the kernel has bonding; where that is a module, this loads it.</summary>
     internal bool HasBonding() => Has("bond");
+
+    /// <summary>The peer's bond; see <see cref="BondPeer"/>.</summary>
+    internal IfIndex PeerBond { get; private set; }
+
+    /// <summary>Makes a bond, by LACP, of the cables' far ends.</summary>
+    internal void BondPeer() => PeerBond = Peer.AddBond("bond0", BondMode.Lacp, "p1", "p2");
 
     /// <summary>Gives the team device its address.</summary>
     internal void AddressTeam() => Host.AddAddress(Team, TeamHostAddress + "/24");

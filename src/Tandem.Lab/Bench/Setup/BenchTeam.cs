@@ -15,17 +15,19 @@ internal sealed class BenchTeam : IDisposable
     /// <param name="context">Which daemon.</param>
     /// <param name="variant">Which team.</param>
     /// <param name="config">For the daemon; bonding always prefers the first while nothing happens.</param>
+    /// <param name="isLacp">A bond at the other ends of the cables is to be its partner; where this is a bond, too, it is one of that kind.</param>
     /// <exception cref="BenchException">It did not come about.</exception>
-    internal BenchTeam(BenchContext context, TeamVariant variant, string config = TeamConfig.PreferFirst)
+    internal BenchTeam(BenchContext context, TeamVariant variant, string config = TeamConfig.PreferFirst, bool isLacp = false)
     {
         Variant = variant;
         _stopping = context.Stopping;
         Network = new BenchNetwork();
         try
         {
+            if (isLacp) Network.BondPeer();
             if (variant.Maker == TeamMaker.Bonding)
             {
-                Bond();
+                Bond(isLacp ? BondMode.Lacp : BondMode.ActiveBackup);
             }
             else
             {
@@ -68,10 +70,10 @@ internal sealed class BenchTeam : IDisposable
         Network.Dispose();
     }
 
-    private void Bond()
+    private void Bond(BondMode mode)
     {
         Rtnetlink rtnl = Network.Host.Rtnl;
-        rtnl.CreateBond(BenchNetwork.Team, BondMode.ActiveBackup, s_linkCheck);
+        rtnl.CreateBond(BenchNetwork.Team, mode, s_linkCheck, fastLacp: mode == BondMode.Lacp);
         LinkChange join = new() { Master = Network.TeamLink.Index };
         foreach (LabCable cable in Network.Cables) rtnl.Change(cable.NearIndex, join);
         Patience.Until(() => Network.TryRaiseTeam() is { IsLinkUp: true }, static () => "the bond has no link", _stopping);

@@ -11,6 +11,10 @@ internal static class TeamConfig
     internal const string Alike =
         """{"runner":{"name":"activebackup"},"link_watch":{"name":"ethtool"},"ports":{"p1":{},"p2":{}}}""";
 
+    /// <summary>Both ports carry frames, flow by flow, when the other end agrees.</summary>
+    internal const string Lacp =
+        """{"runner":{"name":"lacp","fast_rate":true,"tx_hash":["eth"]},"link_watch":{"name":"ethtool"},"ports":{"p1":{},"p2":{}}}""";
+
     /// <summary>Both ports carry frames.</summary>
     internal const string Both =
         """{"runner":{"name":"roundrobin"},"link_watch":{"name":"ethtool"},"ports":{"p1":{},"p2":{}}}""";

@@ -11,7 +11,7 @@ internal sealed class FramePacer : IDisposable
 {
     private const int Priority = 20;
     private static readonly MacAddress s_everybody = MacAddress.Parse("ff:ff:ff:ff:ff:ff");
-    private static readonly MacAddress s_source = MacAddress.Parse("02:00:00:00:be:01");
+    private readonly MacAddress[] _sources;
     private readonly PacketSocket _socket;
     private readonly TimeSpan _interval;
     private readonly uint _first;
@@ -26,8 +26,10 @@ internal sealed class FramePacer : IDisposable
     /// <param name="device">On which device.</param>
     /// <param name="framesPerSecond">How many.</param>
     /// <param name="first">The number of the first frame.</param>
-    internal FramePacer(LabHost host, IfIndex device, int framesPerSecond, uint first = 0)
+    /// <param name="flows">How many flows, by the source address, the frames belong to in turn.</param>
+    internal FramePacer(LabHost host, IfIndex device, int framesPerSecond, uint first = 0, int flows = 1)
     {
+        _sources = [.. Enumerable.Range(1, flows).Select(static flow => MacAddress.FromOctets([2, 0, 0, 0, 0xbe, (byte)flow]))];
         _socket = PacketSocket.Open(device, etherType: 0, within: host.Namespace);
         _interval = TimeSpan.FromSeconds(1) / framesPerSecond;
         _first = _next = first;
@@ -65,7 +67,7 @@ internal sealed class FramePacer : IDisposable
             ThreadClock.SleepUntil(due);
             TimeSpan delay = EventLoop.Clock() - due;
             if (delay > _latest) _latest = delay;
-            ProbeFrame.Write(frame, s_everybody, s_source, _next);
+            ProbeFrame.Write(frame, s_everybody, _sources[_next % _sources.Length], _next);
             if (!_socket.Send(frame).IsOk) Volatile.Write(ref _refused, _refused + 1);
             Volatile.Write(ref _next, _next + 1);
         }
