@@ -38,9 +38,7 @@ public sealed class TeamPort
             field = value;
             Interests = [.. value.Select(link => link.Watch).OfType<IFrameWatch>().Select(watch => watch.Interest).Distinct()];
         }
-    }
-
-    = [];
+    } = [];
 
     /// <summary>Which frames its link watches want to see; each once. They go to <see cref="Team.OnFrame"/>.</summary>
     public IReadOnlyList<FrameInterest> Interests { get; private set; } = [];
