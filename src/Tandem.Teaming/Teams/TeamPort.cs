@@ -51,6 +51,9 @@ public sealed class TeamPort
     /// <summary>The driver refused to do with it what was decided, and nothing has changed since.</summary>
     internal bool IsReluctant { get; set; }
 
+    /// <summary>It was to have another hardware address, and the device cannot change it.</summary>
+    internal bool HasFixedAddress { get; set; }
+
     /// <summary>When its watches must be asked again.</summary>
     internal Instant NextDeadline
     {
@@ -110,5 +113,6 @@ public sealed class TeamPort
     {
         LacpPriority = Settings.LacpPriority,
         LacpKey = Settings.LacpKey,
+        HasFixedAddress = HasFixedAddress,
     };
 }
