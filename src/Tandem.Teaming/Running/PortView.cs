@@ -12,6 +12,9 @@ namespace Tandem.Teaming.Running;
 public readonly record struct PortView(
     IfIndex Index, bool IsUp, bool IsReluctant, bool Sticky, DriverPortView Driver)
 {
+    /// <summary>It was to have another hardware address, and the device cannot change it.</summary>
+    public bool HasFixedAddress { get; init; }
+
     /// <summary>The port's priority in LACP, 0 to 65535; lower is preferred.</summary>
     public int LacpPriority { get; init; } = 255;
 

@@ -22,4 +22,7 @@ public sealed record RunnerProfile(TeamMode Mode)
 
     /// <summary>A port that cannot take the team's hardware address is not let in.</summary>
     public bool PortsTakeTeamAddress { get; init; }
+
+    /// <summary>The runner finds another way where a port cannot change its hardware address: see <see cref="PortView.HasFixedAddress"/>.</summary>
+    public bool CopesWithFixedAddresses { get; init; }
 }

@@ -12,6 +12,9 @@ internal sealed class DriverWriter(ITeamDriver driver, TeamEvents events)
     private readonly RefusedCalls _refused = new();
     private bool? _carrier;
 
+    /// <summary>Called with a port that was to have another hardware address and whose device cannot change it.</summary>
+    internal Action<IfIndex>? AddressIsFixed { get; set; }
+
     /// <summary>Something changed: what was refused may be asked again.</summary>
     internal void Retry() => _refused.Retry();
 
@@ -75,7 +78,7 @@ internal sealed class DriverWriter(ITeamDriver driver, TeamEvents events)
         if (wish.Address is { } address && address != port.Address)
         {
             done &= Try("set hardware address", port.Index, address) is { } call
-                && End(call, port.Name, driver.SetPortAddress(port.Index, address));
+                && End(call, port.Name, SetPortAddress(port.Index, address));
         }
 
         if (wish.Flow is { } flow && flow != port.Flow)
@@ -90,6 +93,13 @@ internal sealed class DriverWriter(ITeamDriver driver, TeamEvents events)
         }
 
         return done;
+    }
+
+    private DriverResult SetPortAddress(IfIndex port, MacAddress address)
+    {
+        DriverResult result = driver.SetPortAddress(port, address);
+        if (result.Outcome == DriverOutcome.NotSupported) AddressIsFixed?.Invoke(port);
+        return result;
     }
 
     private bool Activate(DriverPortView port) => driver.ActivePort == port.Index

@@ -78,8 +78,11 @@ internal sealed class PortJoining(
         for (int i = 0; i < driver.Ports.Count; i++)
         {
             // Read anew: adopting may have changed it.
-            if (driver.Ports[i].Index == port.Index && driver.Ports[i].Address != teams)
-                return Failure(port, "set hardware address", driver.SetPortAddress(port.Index, teams));
+            if (driver.Ports[i].Index != port.Index || driver.Ports[i].Address == teams) continue;
+            DriverResult result = driver.SetPortAddress(port.Index, teams);
+            port.HasFixedAddress = result.Outcome == DriverOutcome.NotSupported;
+            bool canCope = port.HasFixedAddress && profile.CopesWithFixedAddresses;
+            return canCope ? null : Failure(port, "set hardware address", result);
         }
 
         return null;

@@ -25,6 +25,7 @@ public sealed class Team
     private PortView[] _views = [];
     private IfIndex _shownActive;
     private bool _isStarted;
+    private bool _hasLearned;
 
     /// <summary>A team that has not been started.</summary>
     /// <param name="driver">An opened team device, new or taken over; the caller disposes it.</param>
@@ -41,7 +42,7 @@ public sealed class Team
         _links = links;
         Settings = settings;
         Runner = runner(settings.Runner);
-        _writer = new DriverWriter(driver, _events);
+        _writer = new DriverWriter(driver, _events) { AddressIsFixed = LearnFixedAddress };
         PortJoining joining = new(driver, settings, parts, Runner.Profile);
         _ports = new TeamPorts(driver, settings, joining, _events);
     }
@@ -273,12 +274,13 @@ public sealed class Team
         return changed;
     }
 
-    // A port that refuses to become active is reluctant, and the runner decides again. Each round makes one more port
-    // reluctant, so this ends.
+    // A port that refuses to become active is reluctant, and the runner decides again; so it does when it did not know that
+    // an address is fixed. Each round makes one more port one of these, so this ends.
     private void Drive(Instant now)
     {
-        for (int round = 0; round <= Ports.Count; round++)
+        for (int round = 0; round <= 2 * Ports.Count; round++)
         {
+            _hasLearned = false;
             TeamView team = Look(now);
             _decision.Reset(team.Ports.Length);
             Runner.Decide(team, _decision);
@@ -288,9 +290,17 @@ public sealed class Team
             bool isLastResort = active is { IsReluctant: true };
             bool isActive = _writer.Carry(team, _decision, isLastResort);
             if (isActive) Show(active);
+            if (_hasLearned) continue;
             if (active is null || isActive || isLastResort) return;
             active.IsReluctant = true;
         }
+    }
+
+    private void LearnFixedAddress(IfIndex index)
+    {
+        if (_ports.Find(index) is not { HasFixedAddress: false } port) return;
+        port.HasFixedAddress = true;
+        _hasLearned = true;
     }
 
     private TeamView Look(Instant now)

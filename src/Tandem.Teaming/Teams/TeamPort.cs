@@ -49,6 +49,9 @@ public sealed class TeamPort
     /// <summary>The driver refused to do with it what was decided, and nothing has changed since.</summary>
     internal bool IsReluctant { get; set; }
 
+    /// <summary>It was to have another hardware address, and the device cannot change it.</summary>
+    internal bool HasFixedAddress { get; set; }
+
     /// <summary>When its watches must be asked again.</summary>
     internal Instant NextDeadline
     {
@@ -108,5 +111,6 @@ public sealed class TeamPort
     {
         LacpPriority = Settings.LacpPriority,
         LacpKey = Settings.LacpKey,
+        HasFixedAddress = HasFixedAddress,
     };
 }

@@ -58,6 +58,9 @@ public sealed class HardwareAddressTests : IDisposable
         EndAndCheck();
     }
 
+    [Fact]
+    public void With_a_port_whose_address_cannot_change_the_team_takes_that_of_the_active_one() => FixedAddressScenario.Play(_lab);
+
     private void Start(string policy)
     {
         _lab.Start("""

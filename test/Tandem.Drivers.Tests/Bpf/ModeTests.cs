@@ -47,6 +47,30 @@ public sealed class ModeTests
     });
 
     [Theory]
+    [InlineData(TeamMode.Broadcast)]
+    [InlineData(TeamMode.RoundRobin)]
+    [InlineData(TeamMode.Random)]
+    public void A_disabled_port_carries_nothing_either_way(TeamMode mode) => Play(mode, (lab, driver, p1, p2) =>
+    {
+        using PacketSocket team = lab.ListenHost("team0"), far1 = lab.ListenFar("p1"), far2 = lab.ListenFar("p2");
+        Assert.True(driver.SetPortEnabled(p1, false).IsDone);
+        PortCounters before = driver.ReadCounters().Ports[p1];
+        for (byte i = 1; i <= 20; i++) team.Send(TeamLab.Frame(i)).OrThrow("send");
+        Assert.True(TeamLab.Receives(far2, 20));
+        far1.Send(TeamLab.Frame(40)).OrThrow("send");
+        far2.Send(TeamLab.Frame(41)).OrThrow("send");
+        Assert.True(TeamLab.Receives(team, 41));
+        PortCounters after = driver.ReadCounters().Ports[p1];
+        Assert.Equal((before.TxFrames, before.RxFrames), (after.TxFrames, after.RxFrames));
+        Assert.True(after.RxDropped > before.RxDropped);
+
+        Assert.True(driver.SetPortEnabled(p1, true).IsDone);
+        far1.Send(TeamLab.Frame(42)).OrThrow("send");
+        Assert.True(TeamLab.Receives(team, 42));
+    });
+
+    [Theory]
+    [InlineData(TeamMode.Broadcast)]
     [InlineData(TeamMode.RoundRobin)]
     [InlineData(TeamMode.Random)]
     public void A_port_without_link_is_passed_over(TeamMode mode) => Play(mode, (lab, driver, p1, p2) =>

@@ -54,6 +54,9 @@ public sealed class KernelTeamdTests : IDisposable
     }
 
     [MachineFact]
+    public void With_a_port_whose_address_cannot_change_the_team_takes_that_of_the_active_one() => FixedAddressScenario.Play(_lab);
+
+    [MachineFact]
     public void A_cable_pulled_while_no_daemon_ran_is_noticed_by_the_next()
     {
         _lab.Start(Config("activebackup"));

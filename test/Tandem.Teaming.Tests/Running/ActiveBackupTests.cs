@@ -38,6 +38,25 @@ public sealed class ActiveBackupTests
         Assert.Equal("eth1", bench.Active);
     }
 
+    // The daemon takes in all that the kernel told before it decides; in which order it was told is chance.
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void Of_links_that_come_up_in_the_same_moment_the_better_is_taken_and_the_other_one_sticks_to_nothing(bool first, bool second)
+    {
+        TeamBench bench = Started(ActiveBackup(Port("eth0", 10, first), Port("eth1", 100, second)));
+        SetBoth(false);
+        SetBoth(true);
+        Assert.Equal("eth1", bench.Active);
+
+        void SetBoth(bool plugged)
+        {
+            foreach (string name in (string[])["eth0", "eth1"]) bench.Link(name).HasCarrier = plugged;
+            bench.Turn();
+        }
+    }
+
     [Fact]
     public void A_port_that_loses_its_team_is_replaced()
     {

@@ -1,6 +1,7 @@
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Tests.Teams;
+using Tandem.Testing.Driving;
 using static Tandem.Teaming.Tests.Teams.TeamBench;
 
 namespace Tandem.Teaming.Tests.Running;
@@ -85,17 +86,54 @@ public sealed class HardwareAddressTests
     }
 
     [Fact]
-    public void A_port_that_cannot_take_the_address_under_only_active_is_passed_over()
+    public void A_port_whose_address_cannot_change_makes_the_team_take_that_of_the_active_port()
+    {
+        TeamBench bench = StartedWith(HardwareAddressPolicy.SameAll, out MacAddress first, out MacAddress second);
+        MacAddress own = bench.Network.AddLink("eth2").Address;
+        bench.Link("eth2").CanChangeAddress = false;
+        Assert.True(bench.Team.AddPort("eth2", bench.Now).IsDone);
+        bench.Turn();
+        Assert.Equal([first, first, second], Addresses(bench));
+        Assert.Single(bench.Texts, static text => text == "eth2: its hardware address cannot change: the team takes the "
+            + "active port's, as with hwaddr_policy \"by_active\" in place of \"same_all\".");
+        bench.SetCable("eth0", false);
+        Assert.Equal([second, first, second], Addresses(bench));
+        bench.SetCable("eth1", false);
+        Assert.Equal(("eth2", own, own), (bench.Active, bench.Link("team0").Address, bench.Link("eth2").Address));
+
+        bench.SetCable("eth0", true);
+        bench.Team.RemovePort("eth2", bench.Now);
+        bench.Turn();
+        Assert.Equal([first, first, first], Addresses(bench));
+        Assert.Contains("hwaddr_policy \"same_all\" counts again.", bench.Texts);
+    }
+
+    [Fact]
+    public void The_same_goes_for_a_port_that_is_found_unable_when_it_becomes_active()
     {
         TeamBench bench = StartedWith(HardwareAddressPolicy.OnlyActive, out MacAddress first, out MacAddress second);
         bench.Network.AddLink("eth2");
         bench.Team.AddPort("eth2", bench.Now);
         bench.Link("eth1").CanChangeAddress = false;
         bench.SetCable("eth0", false);
-        Assert.Equal("eth2", bench.Active);
-        Assert.Equal(second, bench.Link("eth1").Address);
-        Assert.Equal(first, bench.Link("eth2").Address);
+        Assert.Equal("eth1", bench.Active);
+        Assert.Equal([second, first, second], Addresses(bench));
         Assert.Contains("eth1: Failed to set hardware address (Operation not supported).", bench.Texts);
+        Assert.Contains(bench.Texts, static text => text.StartsWith("eth1: its hardware address cannot change: ", StringComparison.Ordinal));
+        bench.SetCable("eth0", true);
+        Assert.Equal([first, first, second], Addresses(bench));
+    }
+
+    [Fact]
+    public void A_first_port_whose_address_cannot_change_gives_it_to_all()
+    {
+        TeamBench bench = new(ActiveBackup(Port("eth0"), Port("eth1")));
+        FakeLink first = bench.Network.AddLink("eth0");
+        first.CanChangeAddress = false;
+        bench.Network.AddLink("eth1");
+        bench.Start();
+        Assert.Equal([first.Address, first.Address, first.Address], Addresses(bench));
+        Assert.DoesNotContain(bench.Texts, static text => text.Contains("cannot change", StringComparison.Ordinal));
     }
 
     private static TeamBench StartedWith(HardwareAddressPolicy policy, out MacAddress first, out MacAddress second)

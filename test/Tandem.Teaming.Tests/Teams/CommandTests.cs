@@ -1,3 +1,4 @@
+using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Teams;
 using static Tandem.Teaming.Tests.Teams.TeamBench;
@@ -41,8 +42,9 @@ public sealed class CommandTests
     [Fact]
     public void Adding_a_port_that_is_rejected_says_why()
     {
-        _bench.Network.AddLink("eth5").CanChangeAddress = false;
-        DriverResult result = _bench.Team.AddPort("eth5", _bench.Now);
+        TeamBench bench = Started(ActiveBackup(Port("eth0")) with { Runner = new RunnerSettings { Name = "loadbalance" } });
+        bench.Network.AddLink("eth5").CanChangeAddress = false;
+        DriverResult result = bench.Team.AddPort("eth5", bench.Now);
         Assert.Equal(DriverOutcome.Failed, result.Outcome);
         Assert.Equal("eth5: Failed to set hardware address (Operation not supported).", result.Reason);
     }
@@ -91,6 +93,18 @@ public sealed class CommandTests
         Assert.True(_bench.Team.UpdatePortSettings(Port("eth1", 20), _bench.Now).IsDone);
         Assert.Equal("eth1", _bench.Active);
         Assert.Equal(20, _bench.PortOf("eth1").View.Priority);
+    }
+
+    [Fact]
+    public void Stickiness_that_is_given_or_taken_counts_at_once()
+    {
+        TeamBench bench = Started(ActiveBackup(Port("eth0", sticky: true), Port("eth1", 10)));
+        Assert.Equal("eth0", bench.Active);
+        bench.Team.UpdatePortSettings(Port("eth0"), bench.Now);
+        Assert.Equal("eth1", bench.Active);
+        bench.Team.UpdatePortSettings(Port("eth1", 10, sticky: true), bench.Now);
+        bench.Team.UpdatePortSettings(Port("eth0", 100), bench.Now);
+        Assert.Equal("eth1", bench.Active);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class JoinTests
     [Fact]
     public void A_port_that_cannot_take_the_address_of_the_team_is_rejected_where_all_must_have_it()
     {
-        TeamBench bench = new(ActiveBackup(Port("eth0"), Port("eth1")));
+        TeamBench bench = new(ActiveBackup(Port("eth0"), Port("eth1")) with { Runner = new RunnerSettings { Name = "loadbalance" } });
         bench.Network.AddLink("eth0");
         bench.Network.AddLink("eth1").CanChangeAddress = false;
         bench.Start();

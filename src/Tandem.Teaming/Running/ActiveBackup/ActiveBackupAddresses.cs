@@ -1,5 +1,6 @@
 using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
+using Tandem.Teaming.Teams;
 
 namespace Tandem.Teaming.Running.ActiveBackup;
 
@@ -7,6 +8,8 @@ namespace Tandem.Teaming.Running.ActiveBackup;
 /// <remarks>
 /// Deviation: what a port gets back under <c>only_active</c> is the address it had before it became a port, which the
 /// driver keeps; teamd remembers the one it had when it became active, and forgets that when it is restarted.
+/// Deviation: while a port is there that cannot change its address, the team goes by <c>by_active</c>; teamd does not let
+/// such a port in, or cannot use it.
 /// </remarks>
 internal sealed class ActiveBackupAddresses(HardwareAddressPolicy policy)
 {
@@ -14,12 +17,15 @@ internal sealed class ActiveBackupAddresses(HardwareAddressPolicy policy)
     private IfIndex _source;
     private bool _isTaken;
 
-    // only_active: the team's address as it was last lent to a port.
+    // The other policies: the team's address as ports were last given it.
     private MacAddress _lent;
+    private bool _isFallback;
 
     internal void Decide(in TeamView team, IfIndex active, RunnerDecision decision)
     {
-        switch (policy)
+        Announce(team, decision);
+        if (_isFallback) GiveBack(team, active, decision);
+        switch (_isFallback ? HardwareAddressPolicy.ByActive : policy)
         {
             case HardwareAddressPolicy.ByActive:
                 TakeFromActive(team, active, decision);
@@ -29,8 +35,27 @@ internal sealed class ActiveBackupAddresses(HardwareAddressPolicy policy)
                 break;
             default:
                 foreach (ref PortWish port in decision.Ports) port.Address = team.Device.Address;
+                _lent = team.Device.Address;
                 break;
         }
+    }
+
+    private void Announce(in TeamView team, RunnerDecision decision)
+    {
+        string? unable = null;
+        foreach (ref readonly PortView port in team.Ports)
+        {
+            if (port.HasFixedAddress) unable ??= port.Driver.Name;
+        }
+
+        bool isFallback = unable is not null && policy != HardwareAddressPolicy.ByActive;
+        if (isFallback == _isFallback) return;
+        _isFallback = isFallback;
+        string name = policy == HardwareAddressPolicy.SameAll ? "same_all" : "only_active";
+        decision.Say(isFallback
+            ? new(TeamEventLevel.Warning, unable,
+                $"{unable}: its hardware address cannot change: the team takes the active port's, as with hwaddr_policy \"by_active\" in place of \"{name}\".")
+            : new(TeamEventLevel.Info, null, $"hwaddr_policy \"{name}\" counts again."));
     }
 
     private void TakeFromActive(in TeamView team, IfIndex active, RunnerDecision decision)
@@ -48,14 +73,21 @@ internal sealed class ActiveBackupAddresses(HardwareAddressPolicy policy)
     private void LendToActive(in TeamView team, IfIndex active, RunnerDecision decision)
     {
         MacAddress teams = team.Device.Address;
+        GiveBack(team, active, decision);
+        if (active.IsNone) return;
+        int index = team.IndexOf(active);
+        if (index >= 0) decision.Ports[index].Address = teams;
+        _lent = teams;
+    }
+
+    // Whoever has the team's address without being active, by an earlier decision, gets its own.
+    private void GiveBack(in TeamView team, IfIndex active, RunnerDecision decision)
+    {
         for (int i = 0; i < team.Ports.Length; i++)
         {
-            MacAddress address = team.Ports[i].Driver.Address;
-            if (team.Ports[i].Index == active) decision.Ports[i].Address = teams;
-            else if (address == teams || address == _lent)
-                decision.Ports[i].Address = team.Ports[i].Driver.OriginalAddress;
+            PortView port = team.Ports[i];
+            bool isLent = port.Driver.Address == team.Device.Address || port.Driver.Address == _lent;
+            if (isLent && port.Index != active && !port.HasFixedAddress) decision.Ports[i].Address = port.Driver.OriginalAddress;
         }
-
-        if (!active.IsNone) _lent = teams;
     }
 }

@@ -31,6 +31,7 @@ public sealed class ActiveBackupRunner : IRunner
         {
             AnnounceCount = 1,
             PortsTakeTeamAddress = policy == HardwareAddressPolicy.SameAll,
+            CopesWithFixedAddresses = true,
         };
     }
 
