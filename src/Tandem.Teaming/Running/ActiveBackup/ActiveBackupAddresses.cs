@@ -17,6 +17,9 @@ internal sealed class ActiveBackupAddresses(HardwareAddressPolicy policy)
     // only_active: the team's address as it was last lent to a port.
     private MacAddress _lent;
 
+    /// <summary>The team's address may be another now: with <c>by_active</c> it is the active port's all the same.</summary>
+    internal void Renew() => _isTaken = false;
+
     internal void Decide(in TeamView team, IfIndex active, RunnerDecision decision)
     {
         switch (policy)
