@@ -51,9 +51,17 @@ internal sealed class TeamReconfigurer(EventLoop loop, DaemonLog log, Team team,
         ConfigDocument next = load.Document!;
         if (options.IsDeviceGiven || !next.NamesDevice) next.SetDevice(options.Device);
         next.AddRunnerDefaults();
-        foreach (TeamPort port in team.Ports) next.AddImplicitWatch(port.Name);
+        foreach (TeamPort port in team.Ports)
+        {
+            if (Stays(port.Name, next)) next.AddImplicitWatch(port.Name);
+        }
+
         return next;
     }
+
+    // A port that a command added is no affair of the configuration.
+    private bool Stays(string port, ConfigDocument next) =>
+        next.Settings.Ports.Any(listed => listed.Name == port) || team.Running.Wanted?.Contains(port) != true;
 
     // The document first: the team asks it about ports that come.
     private string? Apply(ConfigDocument next)
