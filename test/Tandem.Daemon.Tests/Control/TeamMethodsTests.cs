@@ -33,7 +33,7 @@ public sealed class TeamMethodsTests : IDisposable
     public void An_interface_that_there_is_not_is_refused(string method, params string[] arguments)
     {
         AssertFailure("NoSuchDev", "No such device.", _host.Call(method, arguments));
-        Assert.Single(_host.Log);
+        Assert.Single(_host.Log, line => line.StartsWith("Error: ", StringComparison.Ordinal));
     }
 
     [Fact]
