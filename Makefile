@@ -8,7 +8,7 @@ SOURCES := $(shell find src -name obj -prune -o -name bin -prune -o \( -name '*.
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 
-.PHONY: build test machine-test check demo bench api packages install clean
+.PHONY: build test machine-test check demo bench api schema packages install clean
 .DEFAULT_GOAL := build
 
 build: out/bin/tandem ## native programs in out/bin
@@ -44,6 +44,10 @@ api: ## the approved texts of the public surface, written anew
 	@TANDEM_APPROVE=1 dotnet test test/Tandem.Architecture.Tests -v q --nologo --filter FullyQualifiedName~PublicApi
 	@git status --short test/Tandem.Architecture.Tests/approved
 
+schema: ## docs/teamd.schema.json and the tables of docs/configuration.md, written anew from the table of keys
+	@TANDEM_UPDATE=1 dotnet test test/Tandem.Teaming.Tests -v q --nologo --filter "FullyQualifiedName~JsonSchemaTests.The_published|FullyQualifiedName~DocumentTests"
+	@git status --short docs
+
 packages: ## the libraries, in out/packages
 	@scripts/pack
 	@ls out/packages
@@ -54,9 +58,10 @@ install: build ## into $(DESTDIR)$(PREFIX)
 	for page in packaging/man/*.[58]; do \
 	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
 	install -D -m 644 packaging/dbus/org.libteam.teamd.conf $(DESTDIR)$(PREFIX)/share/dbus-1/system.d/org.libteam.teamd.conf
+	install -D -m 644 docs/teamd.schema.json $(DESTDIR)$(PREFIX)/share/doc/tandem/teamd.schema.json
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
 	for unit in packaging/systemd/*; do \
-	    sed 's|/usr/bin/teamd|$(PREFIX)/bin/teamd|' $$unit >$(DESTDIR)$(PREFIX)/lib/systemd/system/$${unit##*/}; done
+	    sed 's|/usr/bin/teamd|$(PREFIX)/bin/teamd|g' $$unit >$(DESTDIR)$(PREFIX)/lib/systemd/system/$${unit##*/}; done
 
 clean: ## removes what was built
 	rm -rf out

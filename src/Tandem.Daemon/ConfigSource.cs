@@ -14,10 +14,17 @@ public sealed record ConfigSource(string Name, byte[] Octets)
     /// <summary>Reads a file, which may be a pipe.</summary>
     /// <param name="path">As typed.</param>
     /// <param name="error">Why it cannot be read; null when it was.</param>
-    public static ConfigSource? TryRead(string path, out string? error)
+    public static ConfigSource? TryRead(string path, out string? error) => TryRead(path, Files.OpenReadOnly(path), out error);
+
+    /// <summary>Reads a file that was read before, and waits for nobody: a pipe is empty by now.</summary>
+    /// <param name="path">Absolute.</param>
+    /// <param name="error">Why it cannot be read; null when it was.</param>
+    internal static ConfigSource? TryReadAgain(string path, out string? error) =>
+        TryRead(path, Files.OpenWithoutWaiting(path), out error);
+
+    private static ConfigSource? TryRead(string path, SysResult opened, out string? error)
     {
         error = null;
-        SysResult opened = Files.OpenReadOnly(path);
         if (opened.IsOk)
         {
             using FileDescriptor descriptor = new((int)opened.Raw);

@@ -27,6 +27,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly Team _team;
     private readonly FrameChannels _channels;
     private readonly WatchSources _sources;
+    private readonly TeamReconfigurer _reconfigurer;
     private readonly IDisposable _watch;
     private readonly IDisposable? _driverWatch;
     private readonly ControlServers _servers;
@@ -46,6 +47,7 @@ public sealed class TeamDaemon : IDisposable
         _driver = parts.Driver;
         _team = parts.Team;
         _channels = parts.Channels;
+        _reconfigurer = parts.Reconfigurer;
         _channels.Arrived = OnFrames;
         _sources = parts.Sources;
         _sources.Changed = Settle;
@@ -94,6 +96,19 @@ public sealed class TeamDaemon : IDisposable
         _driver.Dispose();
         _rtnl.Dispose();
         _links.Dispose();
+    }
+
+    /// <summary>Brings the team to another configuration, or leaves everything as it is; the log says which, and why.</summary>
+    /// <param name="source">The whole configuration.</param>
+    /// <param name="who">Who asks for it, for the log.</param>
+    /// <returns>True when it is in force.</returns>
+    public bool Reconfigure(ConfigSource source, string who)
+    {
+        if (_isGone) return false;
+        _isSettling = true;
+        bool isDone = _reconfigurer.Run(source, who, isDryRun: false).IsDone;
+        Settle();
+        return isDone;
     }
 
     /// <summary>Stops listening, takes leave of whoever is at the other ends, releases the ports and removes the team device.</summary>

@@ -100,11 +100,11 @@ public sealed class TeamDaemonBuilder(TextWriter messages)
         return this;
     }
 
-    /// <summary>Runs the team that a file configures, until a signal ends it.</summary>
+    /// <summary>Runs the team that a file configures, until a signal ends it. SIGHUP reads the file again.</summary>
     /// <returns>The program's exit code: one of <see cref="TeamDaemonExit"/>.</returns>
     public int RunFile(string path)
     {
-        if (ConfigSource.TryRead(path, out string? error) is { } source) return Run(source);
+        if (ConfigSource.TryRead(path, out string? error) is { } source) return Run(source, Path.GetFullPath(path));
         messages.WriteLine(error);
         return Refuse();
     }
@@ -118,12 +118,7 @@ public sealed class TeamDaemonBuilder(TextWriter messages)
 
     /// <summary>Runs the team that a configuration describes, until a signal ends it.</summary>
     /// <returns>The program's exit code: one of <see cref="TeamDaemonExit"/>.</returns>
-    public int Run(ConfigSource source)
-    {
-        ConfigLoad config = Load(source);
-        if (Build(config) is not { } run) return Refuse();
-        return run.Check() ? run.Run() : TeamDaemonExit.Failure;
-    }
+    public int Run(ConfigSource source) => Run(source, path: null);
 
     /// <summary>The team to be run; null when the text was no configuration at all, which is said.</summary>
     public TeamDaemonRun? Build(ConfigLoad config)
@@ -131,6 +126,14 @@ public sealed class TeamDaemonBuilder(TextWriter messages)
         if (config.Document is not null) return new TeamDaemonRun(this, config);
         foreach (Finding finding in config.Findings) messages.WriteLine(finding.ToString());
         return null;
+    }
+
+    private int Run(ConfigSource source, string? path)
+    {
+        ConfigLoad config = Load(source);
+        if (Build(config) is not { } run) return Refuse();
+        run.ConfigPath = path;
+        return run.Check() ? run.Run() : TeamDaemonExit.Failure;
     }
 
     private int Refuse()

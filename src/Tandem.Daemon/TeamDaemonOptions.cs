@@ -21,6 +21,15 @@ public sealed record TeamDaemonOptions(string Device, TeamSettings Settings, Con
     /// <summary>Leave the configured ports alone (-n).</summary>
     public bool NoPorts { get; init; }
 
+    /// <summary>The name was given by other means than the configuration, whose own does not count (-t).</summary>
+    public bool IsDeviceGiven { get; init; }
+
+    /// <summary>The driver was given by other means than the configuration, whose choice does not count (--driver).</summary>
+    public bool IsDriverGiven { get; init; }
+
+    /// <summary>The least debug level, whatever the configuration says (-g).</summary>
+    public int DebugLevel { get; init; }
+
     /// <summary>Where to listen for commands; null for nowhere (-u).</summary>
     public string? SocketPath { get; init; }
 

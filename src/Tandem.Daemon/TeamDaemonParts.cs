@@ -18,5 +18,6 @@ internal sealed record TeamDaemonParts(
     FrameChannels Channels,
     WatchSources Sources,
     TeamMethods Methods,
+    TeamReconfigurer Reconfigurer,
     ControlServers Servers,
     TeamServer? Options);

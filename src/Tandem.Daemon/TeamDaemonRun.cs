@@ -36,6 +36,9 @@ public sealed class TeamDaemonRun
             Recreate = builder.Recreate,
             KeepDevice = builder.KeepDevice,
             NoPorts = builder.NoPorts,
+            IsDeviceGiven = builder.Device is not null,
+            IsDriverGiven = builder.Driver is not null,
+            DebugLevel = builder.DebugLevel,
             SocketPath = builder.HasControlSocket ? ControlPaths.Socket(builder.RunDirectory, Device) : null,
             UsesDBus = builder.IsDBusEnabled,
             Setup = new SetupState
@@ -52,6 +55,9 @@ public sealed class TeamDaemonRun
 
     /// <summary>What is to be said about the configuration.</summary>
     public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The file to read again on SIGHUP, absolute; null when the configuration came from elsewhere.</summary>
+    public string? ConfigPath { get; set; }
 
     /// <summary>Called when the team works.</summary>
     public Action? Started { get; set; }
@@ -100,17 +106,22 @@ public sealed class TeamDaemonRun
     private int RunTeam()
     {
         using EventLoop loop = new();
-        using SignalListener signals = new(loop, () =>
-        {
-            _log.Warning("Got SIGINT, SIGQUIT or SIGTERM.");
-            loop.RequestStop();
-        });
+        TeamDaemon? running = null;
+        using SignalListener signals = new(
+            loop,
+            quit: () =>
+            {
+                _log.Warning("Got SIGINT, SIGQUIT or SIGTERM.");
+                loop.RequestStop();
+            },
+            reload: () => Reload(running));
 
         TeamDriverOpener open = TeamDrivers.Choose(
             Driver, _builder.AttachesByClsact, _builder.DeviceKind);
         TeamDaemonStart start = new TeamStarter(loop, _log, open, _builder.Parts).Start(_team);
         if (start.Daemon is not { } daemon) return Fail(start.Failure!);
 
+        running = daemon;
         using (daemon)
         {
             if (!BecomeUser(daemon)) return Fail(LinuxException.Describe(Errno.NotPermitted));
@@ -148,6 +159,20 @@ public sealed class TeamDaemonRun
         if (removed.IsDone) return TeamDaemonExit.Success;
         _log.Error(removed.Reason ?? "The team device could not be removed.");
         return TeamDaemonExit.RuntimeFailure;
+    }
+
+    private void Reload(TeamDaemon? daemon)
+    {
+        if (daemon is null) return;
+        if (ConfigPath is not { } path)
+        {
+            _log.Warning("Got SIGHUP, but there is no configuration file to read again: the configuration was given otherwise. "
+                + $"A new one is set with: teamdctl {Device} config update FILE");
+            return;
+        }
+
+        if (ConfigSource.TryReadAgain(path, out string? error) is { } source) daemon.Reconfigure(source, "SIGHUP");
+        else _log.Error($"Got SIGHUP, everything is as before: {error}");
     }
 
     private bool FindUser(out string? unknown)

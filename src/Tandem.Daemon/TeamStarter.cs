@@ -94,8 +94,9 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             channels = new FrameChannels(loop, log, team);
             team.SendFrame = channels.Send;
             bool usesBus = ControlServers.CanUseBus(options, log);
-            TeamMethods methods = new(
-                loop, log, team, options.Document, directory, StateOf(team, options.Setup with { IsDBusEnabled = usesBus }));
+            TeamReconfigurer reconfigurer = new(loop, log, team, options);
+            StateTree state = StateOf(team, options.Setup with { IsDBusEnabled = usesBus });
+            TeamMethods methods = new(loop, log, team, options.Document, directory, state, reconfigurer);
 
             // Before ports carry anything: an address that cannot be had must not cost a working network.
             TeamDaemonStart? failure = Listen(options, usesBus, methods, out servers)
@@ -103,7 +104,7 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
                 ?? TakeBusName(servers!);
             if (failure is not null) return failure;
             TeamServer? raw = opening.Listener is { } listener ? new TeamServer(loop, listener, driver) : null;
-            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, channels, sources, methods, servers!, raw));
+            daemon = new TeamDaemon(loop, log, new(links, rtnl, opening, driver, team, channels, sources, methods, reconfigurer, servers!, raw));
             return new(daemon, null);
         }
         finally

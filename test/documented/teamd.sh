@@ -32,6 +32,16 @@ fails_with 1 is_up eth1
 teamd --check-config -f team0.conf
 [ "$(teamd --check-config -f team0.conf)" = "team0.conf: ok" ]
 
+# Change the configuration of a running team
+teamd -f team0.conf -d
+sed -i 's/"prio": 10}/"prio": 200}/' team0.conf
+kill -HUP $(cat /var/run/teamd/team0.pid)
+eventually is_active team0 eth2
+teamdctl team0 config update team0.conf
+[ "$(teamdctl team0 config update team0.conf)" = "Nothing to change." ]
+sed -i 's/"prio": 200}/"prio": 10}/' team0.conf
+teamd -k -t team0
+
 # Restart and upgrade without losing a frame
 teamd -f team0.conf -d
 crashed=$(cat /var/run/teamd/team0.pid)

@@ -37,6 +37,12 @@ teamdctl team0 port present eth1
 teamdctl team0 config dump
 teamdctl team0 config dump actual
 teamdctl team0 config dump noports -o
+[ "$(teamdctl team0 config update --dry-run team0.conf)" = "Nothing to change." ]
+sed -i 's/"eth1": {}/"eth1": {}, "eth2": {"prio": -1}/' team0.conf
+teamdctl team0 config update --dry-run team0.conf
+teamdctl team0 config update team0.conf
+[ "$(teamdctl team0 config update - <team0.conf)" = "Nothing to change." ]
+fails_with 1 teamdctl team0 config update - <<<'{"runner": {"name": "random"}}'
 teamdctl team0 port config update eth1 '{"prio": 50}'
 is_active team0 eth1
 teamdctl team0 port config dump eth1

@@ -15,6 +15,11 @@ public static class ControlErrors
     public static ControlReply ConfigUpdateFailed { get; } =
         ControlReply.Failure("ConfigUpdateFail", "Failed to update config.");
 
+    /// <summary>A team's new configuration was refused; nothing was changed.</summary>
+    /// <param name="lines">Why.</param>
+    public static ControlReply ConfigUpdateRefused(IEnumerable<string> lines) =>
+        ControlReply.Failure(ConfigUpdateFailed.ErrorCode!, string.Join('\n', lines));
+
     /// <summary>There is no configuration to dump.</summary>
     public static ControlReply ConfigDumpFailed { get; } =
         ControlReply.Failure("ConfigDumpFail", "Failed to dump config.");

@@ -22,6 +22,13 @@ public static class ControlMethods
     /// <summary>() → JSON: the configuration with the ports that are really there.</summary>
     public const string ConfigDumpActual = nameof(ConfigDumpActual);
 
+    /// <summary>
+    /// (json, name, mode) → text: brings the team to another configuration. <c>name</c> is what messages call it; a mode of
+    /// <c>dry-run</c> only tells what would be changed. Without the last ones it is done.
+    /// </summary>
+    /// <remarks>Ours: teamd does not know it, and does not answer.</remarks>
+    public const string ConfigUpdate = nameof(ConfigUpdate);
+
     /// <summary>() → JSON: the state tree.</summary>
     public const string StateDump = nameof(StateDump);
 
@@ -32,9 +39,9 @@ public static class ControlMethods
     public const string StateItemValueSet = nameof(StateItemValueSet);
 
     /// <summary>True for a method that only reads. All others, those that are not known included, may change something.</summary>
-    public static bool IsReading(string method) => HasPayload(method);
+    public static bool IsReading(string method) => method
+        is ConfigDump or ConfigDumpActual or StateDump or PortConfigDump or StateItemValueGet;
 
     /// <summary>True for a method that returns something.</summary>
-    public static bool HasPayload(string method) => method
-        is ConfigDump or ConfigDumpActual or StateDump or PortConfigDump or StateItemValueGet;
+    public static bool HasPayload(string method) => IsReading(method) || method == ConfigUpdate;
 }

@@ -24,9 +24,9 @@ public static class ControlText
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>Encodes a reply.</summary>
+    /// <summary>Encodes a reply. Of an error's text with several lines the ends become <c>\n</c>: to the receiver it is one.</summary>
     public static byte[] Write(ControlReply reply) => Encoding.UTF8.GetBytes(reply.ErrorCode is { } code
-        ? $"{ErrorMark}\n{code}\n{reply.Text}\n"
+        ? $"{ErrorMark}\n{code}\n{reply.Text.Replace("\n", "\\n", StringComparison.Ordinal)}\n"
         : $"{SuccessMark}\n{reply.Text}");
 
     /// <summary>Decodes what a client sent, which may be hostile. Never throws.</summary>

@@ -17,8 +17,15 @@ namespace Tandem.Daemon.Control;
 /// it fails.
 /// </remarks>
 internal sealed class TeamMethods(
-    EventLoop loop, DaemonLog log, Team team, ConfigDocument document, ILinkDirectory links, StateTree state)
+    EventLoop loop,
+    DaemonLog log,
+    Team team,
+    ConfigDocument document,
+    ILinkDirectory links,
+    StateTree state,
+    TeamReconfigurer reconfigurer)
 {
+    private const string DryRun = "dry-run";
     private const int LongestSaid = 200;
 
     /// <summary>Called after every request, so that what it asked for is done before its reply is sent.</summary>
@@ -44,7 +51,7 @@ internal sealed class TeamMethods(
             log.Information($"{said}: asked by {caller.Describe()}.");
         }
 
-        ControlReply reply = Run(request);
+        ControlReply reply = Run(request, caller);
         Handled?.Invoke();
         return reply;
     }
@@ -56,13 +63,14 @@ internal sealed class TeamMethods(
         return text.Length > LongestSaid ? line + "…" : line;
     }
 
-    private ControlReply Run(ControlRequest request)
+    private ControlReply Run(ControlRequest request, ControlCaller caller)
     {
         string[] arguments = [.. request.Arguments];
         return (request.Method, arguments) switch
         {
             (ControlMethods.ConfigDump, _) => ControlReply.Success(document.Dump()),
             (ControlMethods.ConfigDumpActual, _) => ControlReply.Success(document.DumpActual(team.Ports.Select(p => p.Name))),
+            (ControlMethods.ConfigUpdate, [string json, .. string[] rest]) => UpdateConfig(json, rest, caller),
             (ControlMethods.StateDump, _) => ControlReply.Success(JsonText.Print(state.Dump())),
             (ControlMethods.PortAdd, [string port, ..]) => AddPort(port),
             (ControlMethods.PortRemove, [string port, ..]) => RemovePort(port),
@@ -71,7 +79,7 @@ internal sealed class TeamMethods(
             (ControlMethods.StateItemValueGet, [string path, ..]) => GetItem(path),
             (ControlMethods.StateItemValueSet, [string path, string value, ..]) => SetItem(path, value),
             (ControlMethods.PortAdd or ControlMethods.PortRemove or ControlMethods.PortConfigDump
-                or ControlMethods.PortConfigUpdate or ControlMethods.StateItemValueGet
+                or ControlMethods.PortConfigUpdate or ControlMethods.ConfigUpdate or ControlMethods.StateItemValueGet
                 or ControlMethods.StateItemValueSet, _) => ControlErrors.InvalidArguments,
             _ => ControlErrors.UnknownMethod,
         };
@@ -118,13 +126,28 @@ internal sealed class TeamMethods(
     private ControlReply UpdatePort(string port, string json)
     {
         if (links.Find(port) is null) return NoSuchDevice(port);
+        ConfigDocument before = document.Copy();
         IReadOnlyList<Finding> findings = document.UpdatePort(port, json);
         foreach (Finding finding in findings) Log(finding);
-        bool isTaken = findings.All(finding => finding.Severity != FindingSeverity.Error)
-            && team.UpdatePortSettings(document.SettingsOf(port), loop.Now).IsDone;
-        return isTaken
-            ? ControlReply.Success()
-            : Refused(ControlErrors.ConfigUpdateFailed, $"Failed to update config for port \"{port}\".");
+        if (findings.All(finding => finding.Severity != FindingSeverity.Error))
+        {
+            DriverResult result = team.UpdatePortSettings(document.SettingsOf(port), loop.Now);
+            if (result.IsDone) return ControlReply.Success();
+            document.Swap(before);
+            if (result.Reason is { } reason) log.Error(reason);
+        }
+
+        return Refused(ControlErrors.ConfigUpdateFailed, $"Failed to update config for port \"{port}\".");
+    }
+
+    private ControlReply UpdateConfig(string json, string[] rest, ControlCaller caller)
+    {
+        if (rest.Length > 1 && rest[1] != DryRun) return ControlErrors.InvalidArguments;
+        ConfigSource source = ConfigSource.OfText(rest.Length > 0 ? rest[0] : "configuration", json);
+        Reconfiguration result = reconfigurer.Run(source, caller.Describe(), isDryRun: rest.Length > 1);
+        return result.IsDone
+            ? ControlReply.Success(string.Join('\n', result.Lines))
+            : ControlErrors.ConfigUpdateRefused(result.Lines);
     }
 
     private ControlReply GetItem(string path)

@@ -4,6 +4,7 @@ namespace Tandem.Linux;
 public static class Files
 {
     private const int OpenReadOnlyCloseOnExec = 0x80000;
+    private const int NonBlocking = 0x800;
 
     /// <summary>Reads once; retries when a signal interrupts the call.</summary>
     /// <returns>Bytes read, 0 at the end, or <see cref="Errno.Again"/> when nothing is there.</returns>
@@ -64,6 +65,10 @@ public static class Files
     /// <summary>Opens for reading and writing, closed on exec.</summary>
     public static SysResult OpenReadWrite(string path) =>
         Native.Result(Native.open(path, Native.O_RDWR | OpenReadOnlyCloseOnExec, 0));
+
+    /// <summary>Opens for reading without ever waiting for somebody at the other end, as a pipe otherwise does.</summary>
+    public static SysResult OpenWithoutWaiting(string path) =>
+        Native.Result(Native.open(path, OpenReadOnlyCloseOnExec | NonBlocking, 0));
 
     /// <summary>Opens for reading, closed on exec: what a namespace or a directory handle needs.</summary>
     public static SysResult OpenReadOnly(string path) =>

@@ -15,15 +15,18 @@ public sealed class SignalListener : IDisposable
     /// <summary>Listens until disposed.</summary>
     /// <param name="loop">Where <paramref name="quit"/> is called.</param>
     /// <param name="quit">SIGINT, SIGQUIT or SIGTERM came.</param>
-    /// <remarks>SIGHUP is taken and has no effect.</remarks>
-    public SignalListener(EventLoop loop, Action quit)
+    /// <param name="reload">SIGHUP came; with null it has no effect.</param>
+    public SignalListener(EventLoop loop, Action quit, Action? reload = null)
     {
         _registrations =
         [
             Register(PosixSignal.SIGINT, () => loop.Post(quit)),
             Register(PosixSignal.SIGQUIT, () => loop.Post(quit)),
             Register(PosixSignal.SIGTERM, () => loop.Post(quit)),
-            Register(PosixSignal.SIGHUP, static () => { }),
+            Register(PosixSignal.SIGHUP, () =>
+            {
+                if (reload is not null) loop.Post(reload);
+            }),
         ];
     }
 

@@ -14,18 +14,31 @@ namespace Tandem.Teaming.Configuration;
 /// </remarks>
 public sealed class ConfigDocument
 {
-    private readonly JsonObject _root;
-    private readonly TeamReading _team;
-    private readonly ConfigVocabulary _vocabulary;
-    private readonly Dictionary<string, PortReading> _ports;
+    private JsonObject _root;
+    private TeamReading _team;
+    private Dictionary<string, PortReading> _ports;
 
-    private ConfigDocument(JsonObject root, TeamReading team, ConfigVocabulary vocabulary)
+    private ConfigDocument(
+        JsonObject root, TeamReading team, ConfigVocabulary vocabulary, Dictionary<string, PortReading> ports)
     {
         _root = root;
         _team = team;
-        _vocabulary = vocabulary;
-        _ports = team.Ports.ToDictionary(port => port.Settings.Name);
+        Vocabulary = vocabulary;
+        _ports = ports;
     }
+
+    /// <summary>What it means now, without the ports that must not join.</summary>
+    public TeamSettings Settings => _team.Settings with
+    {
+        Ports = _team.ReasonsAgainstAll.Count > 0
+            ? []
+            : [.. _ports.Values.Where(port => port.ReasonsAgainst.Count == 0).Select(port => port.Settings)],
+    };
+
+    internal JsonObject Root => _root;
+
+    /// <summary>The runners and link watches that it may name.</summary>
+    public ConfigVocabulary Vocabulary { get; }
 
     /// <summary>Reads a configuration that was given as text.</summary>
     /// <param name="text">Strict JSON.</param>
@@ -50,12 +63,28 @@ public sealed class ConfigDocument
             return new ConfigLoad(null, null, findings.All);
 
         TeamReading reading = new TeamReader(vocabulary, teamDevice, findings).Read(root);
-        ConfigDocument document = new(root.ToJson()!.AsObject(), reading, vocabulary);
+        Dictionary<string, PortReading> ports = reading.Ports.ToDictionary(port => port.Settings.Name);
+        ConfigDocument document = new(root.ToJson()!.AsObject(), reading, vocabulary, ports);
         return new ConfigLoad(document, reading.Settings, findings.All);
+    }
+
+    /// <summary>A copy that can be changed for itself.</summary>
+    public ConfigDocument Copy() => new(_root.DeepClone().AsObject(), _team, Vocabulary, new(_ports));
+
+    /// <summary>Becomes what <paramref name="other"/> is, which becomes what this one was.</summary>
+    public void Swap(ConfigDocument other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (_root, other._root) = (other._root, _root);
+        (_team, other._team) = (other._team, _team);
+        (_ports, other._ports) = (other._ports, _ports);
     }
 
     /// <summary>Writes the team's effective name into the configuration.</summary>
     public void SetDevice(string name) => _root[TeamKeys.Device.Name] = name;
+
+    /// <summary>True when the user wrote which team it is for.</summary>
+    public bool NamesDevice => _root.ContainsKey(TeamKeys.Device.Name);
 
     /// <summary>Adds what the runner adds at start, each only where the key is absent.</summary>
     /// <remarks>
@@ -114,7 +143,7 @@ public sealed class ConfigDocument
         FindingCollector findings = new(utf8, $"configuration of port {port}", path);
         if (ReadObject(utf8, path, PortKeys.Example, findings) is { } section)
         {
-            PortReading reading = new PortReader(_team.Runner, _vocabulary, teamDevice: null, findings).Read(port, section, path);
+            PortReading reading = new PortReader(_team.Runner, Vocabulary, teamDevice: null, findings).Read(port, section, path);
             if (!findings.HasErrors)
             {
                 GetOrAdd(_root, TeamKeys.Ports.Name)[port] = section.ToJson();

@@ -1,4 +1,5 @@
 using Tandem.Primitives;
+using Tandem.Teaming.Configuration;
 using Tandem.Teaming.State;
 
 namespace Tandem.Teaming.Running;
@@ -11,7 +12,7 @@ namespace Tandem.Teaming.Running;
 /// </remarks>
 public interface IRunner
 {
-    /// <summary>What the runner asks of the driver from the start. Read once; it must not change.</summary>
+    /// <summary>What the runner asks of the driver from the start. It changes with <see cref="Update"/> only.</summary>
     RunnerProfile Profile { get; }
 
     /// <summary>The runner's own state items, with whole paths, e.g. <c>runner.active_port</c>. Read once; their values may change.</summary>
@@ -22,6 +23,10 @@ public interface IRunner
 
     /// <summary>When <see cref="Decide"/> must be called although nothing happened; later than its last <see cref="TeamView.Now"/>.</summary>
     Instant NextDeadline => Instant.Never;
+
+    /// <summary>Takes in other settings of the same runner, or of the team's address. By default another runner takes its place.</summary>
+    /// <remarks>Asked again with the former settings when the change failed elsewhere.</remarks>
+    RunnerUpdate Update(RunnerSettings settings) => RunnerUpdate.Replace;
 
     /// <summary>Decides. Called after every change of the team, and again until what was decided is so, or is refused.</summary>
     /// <param name="team">What there is; a port that refused is <see cref="PortView.IsReluctant"/>.</param>

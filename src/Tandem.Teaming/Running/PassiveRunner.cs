@@ -1,3 +1,4 @@
+using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.State;
 
@@ -14,6 +15,9 @@ public sealed class PassiveRunner(TeamMode mode) : IRunner
 
     /// <inheritdoc/>
     public IReadOnlyList<StateItem> StateItems => [];
+
+    /// <inheritdoc/>
+    public RunnerUpdate Update(RunnerSettings settings) => RunnerUpdate.Taken;
 
     /// <inheritdoc/>
     public void Decide(in TeamView team, RunnerDecision decision)

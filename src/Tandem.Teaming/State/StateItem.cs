@@ -5,15 +5,16 @@ public sealed class StateItem
 {
     private readonly Func<StateValue> _get;
     private readonly Func<StateValue, StateItemError>? _set;
+    private readonly Func<bool>? _isListed;
 
     private StateItem(
         string path,
         StateValueKind kind,
         Func<StateValue> get,
         Func<StateValue, StateItemError>? set,
-        bool isListed = true)
+        Func<bool>? isListed = null)
     {
-        IsListed = isListed;
+        _isListed = isListed;
         Path = path;
         Kind = kind;
         _get = get;
@@ -27,7 +28,7 @@ public sealed class StateItem
     public StateValueKind Kind { get; }
 
     /// <summary>False when it can be read by its path, and a dump does not have it: teamd's dump is shown as it is.</summary>
-    public bool IsListed { get; }
+    public bool IsListed => _isListed?.Invoke() ?? true;
 
     /// <summary>Its value now.</summary>
     public StateValue Value => _get();
@@ -48,10 +49,10 @@ public sealed class StateItem
         new(path, StateValueKind.String, () => StateValue.Of(get()), set is null ? null : value => set(value.Text));
 
     /// <summary>The same item below <paramref name="prefix"/>.</summary>
-    public StateItem Under(string prefix) => new(prefix + "." + Path, Kind, _get, _set, IsListed);
+    public StateItem Under(string prefix) => new(prefix + "." + Path, Kind, _get, _set, _isListed);
 
-    /// <summary>The same item, listed in dumps or not.</summary>
-    public StateItem Listed(bool isListed) => new(Path, Kind, _get, _set, isListed);
+    /// <summary>The same item, listed in dumps or not, as it is at the time.</summary>
+    public StateItem Listed(Func<bool> isListed) => new(Path, Kind, _get, _set, isListed);
 
     /// <summary>Sets it from text.</summary>
     public StateItemError Set(string text)

@@ -12,12 +12,14 @@ namespace Tandem.Teaming.Teams;
 /// writes only the difference, so no event is needed and none can be lost. No I/O, no clock, no log of its own.
 /// Threading: loop thread only.
 /// </remarks>
-public sealed class Team
+public sealed partial class Team
 {
     private readonly ITeamDriver _driver;
     private readonly ILinkDirectory _links;
     private readonly TeamEvents _events = new();
     private readonly DriverWriter _writer;
+    private readonly TeamParts _parts;
+    private readonly PortJoining _joining;
     private readonly WorldStamp _settled = new();
     private readonly TeamPorts _ports;
     private readonly RunnerDecision _decision = new();
@@ -35,16 +37,16 @@ public sealed class Team
     /// <exception cref="ArgumentException">There is no runner of the configured name.</exception>
     public Team(ITeamDriver driver, TeamSettings settings, ILinkDirectory links, TeamParts? parts = null)
     {
-        parts ??= TeamParts.BuiltIn;
-        RunnerFactory runner = parts.Runners.Find(settings.Runner.Name)
+        _parts = parts ?? TeamParts.BuiltIn;
+        RunnerFactory runner = _parts.Runners.Find(settings.Runner.Name)
             ?? throw new ArgumentException($"No runner named \"{settings.Runner.Name}\" available.", nameof(settings));
         _driver = driver;
         _links = links;
         Settings = settings;
         Runner = runner(settings.Runner);
         _writer = new DriverWriter(driver, _events) { AddressIsFixed = LearnFixedAddress };
-        PortJoining joining = new(driver, settings, parts, Runner.Profile);
-        _ports = new TeamPorts(driver, settings, joining, _events);
+        _joining = new PortJoining(driver, settings, _parts, Runner.Profile);
+        _ports = new TeamPorts(driver, settings, _joining, _events);
     }
 
     /// <summary>Called with a port's name when it has no watch configured and was given an ethtool watch.</summary>
@@ -69,14 +71,14 @@ public sealed class Team
     /// <summary>Which frames of its ports the runner wants to see; null for none. They go to <see cref="OnFrame"/>.</summary>
     public FrameInterest? Interest => (Runner as IFrameRunner)?.Interest;
 
-    /// <summary>The configuration it was made from.</summary>
-    public TeamSettings Settings { get; }
+    /// <summary>The configuration it was made from, or was brought to since.</summary>
+    public TeamSettings Settings { get; private set; }
 
     /// <summary>The team device.</summary>
     public TeamDeviceView Device => _driver.Device;
 
     /// <summary>The runner.</summary>
-    public IRunner Runner { get; }
+    public IRunner Runner { get; private set; }
 
     /// <summary>The ports, in the order in which they joined.</summary>
     public IReadOnlyList<TeamPort> Ports => _ports.All;
@@ -158,15 +160,8 @@ public sealed class Team
         RequireStarted();
         if (_ports.Find(name) is not { } port) return new(DriverOutcome.NoSuchPort, $"\"{name}\" is not a port.");
 
-        TakeLeave(port.Index, now);
-        DriverResult result = _driver.RemovePort(port.Index);
-        if (!result.IsDone)
-        {
-            string text = DriverText.Failure(name, "remove port", result);
-            _events.Add(TeamEventKind.DriverRefused, TeamEventLevel.Error, name, text);
-            return result;
-        }
-
+        DriverResult result = Release(port, now);
+        if (!result.IsDone) return result;
         _wanted?.Hold(name, port.Index, isReleased: true);
         Reconcile(now);
         return DriverResult.Done;
@@ -191,8 +186,8 @@ public sealed class Team
 
     /// <summary>Replaces one port's section of the configuration.</summary>
     /// <remarks>
-    /// On a present port priority and stickiness count at once, everything else when it joins the next time, as in teamd
-    /// (where stickiness waits, too). A port that was rejected is tried again.
+    /// All of it counts at once, or nothing is changed. A port that was rejected is tried again. Deviation: in teamd only the priority
+    /// counts before the port joins the next time.
     /// </remarks>
     public DriverResult UpdatePortSettings(PortSettings settings, Instant now)
     {

@@ -43,6 +43,9 @@ public sealed class TeamPort
     /// <summary>Which frames its link watches want to see; each once. They go to <see cref="Team.OnFrame"/>.</summary>
     public IReadOnlyList<FrameInterest> Interests { get; private set; } = [];
 
+    /// <summary>What <see cref="Watches"/> were made from, one by one.</summary>
+    internal IReadOnlyList<LinkWatchSettings> WatchSettings { get; set; } = [];
+
     /// <summary>What its link watches say together.</summary>
     public bool IsUp { get; private set; } = true;
 

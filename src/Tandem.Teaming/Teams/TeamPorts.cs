@@ -8,7 +8,7 @@ namespace Tandem.Teaming.Teams;
 internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJoining joining, TeamEvents events)
 {
     private readonly List<TeamPort> _ports = [];
-    private readonly Dictionary<string, PortSettings> _settings =
+    private Dictionary<string, PortSettings> _settings =
         settings.Ports.ToDictionary(port => port.Name, StringComparer.Ordinal);
 
     // Rejected, but the driver would not let go of them.
@@ -20,6 +20,9 @@ internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJ
     internal Func<string, string?> Objection { get; set; } = static _ => null;
 
     internal IReadOnlyList<TeamPort> All => _ports;
+
+    /// <summary>The sections of the configuration there are, also of interfaces that are no ports.</summary>
+    internal IReadOnlyList<PortSettings> Settings => [.. _settings.Values];
 
     internal TeamPort? Find(string name) => _ports.Find(port => port.Name == name);
 
@@ -64,20 +67,43 @@ internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJ
         }
     }
 
-    /// <summary>Replaces one port's section of the configuration.</summary>
+    /// <summary>Replaces one port's section of the configuration, all or nothing.</summary>
     internal DriverResult Update(PortSettings section)
     {
-        _settings[section.Name] = section;
         _stuck.Clear();
-        if (Find(section.Name) is not { } port) return DriverResult.Done;
+        TeamPort? port = Find(section.Name);
+        PortSettings? before = port?.Settings;
+        string? why = joining.Reject(section.Name, section.LinkWatches) ?? (port is null ? null : joining.Renew(port, section));
+        if (why is null)
+        {
+            _settings[section.Name] = section;
+            return DriverResult.Done;
+        }
 
-        port.Settings = section;
-        return joining.SetPriority(port) is { } why ? new(DriverOutcome.Failed, why) : DriverResult.Done;
+        if (port is not null) joining.Renew(port, before!);
+        return new(DriverOutcome.Failed, why);
+    }
+
+    /// <summary>Replaces all sections, and brings the ports whose sections are others now to them.</summary>
+    /// <param name="sections">All of them.</param>
+    /// <param name="leaving">Ports that are about to be released, and stay as they are.</param>
+    /// <returns>Null, or in one line what failed; ports after the one that failed are as before.</returns>
+    internal string? Update(IEnumerable<PortSettings> sections, IReadOnlyCollection<string> leaving)
+    {
+        _settings = sections.ToDictionary(section => section.Name, StringComparer.Ordinal);
+        _stuck.Clear();
+        foreach (TeamPort port in _ports)
+        {
+            if (leaving.Contains(port.Name)) continue;
+            if (joining.Renew(port, SectionOf(port.Name), port.Settings) is { } why) return why;
+        }
+
+        return null;
     }
 
     private bool Join(DriverPortView view, bool isTakeOver)
     {
-        TeamPort port = new(view, _settings.GetValueOrDefault(view.Name) ?? new PortSettings(view.Name));
+        TeamPort port = new(view, SectionOf(view.Name));
         bool isOnly = _ports.Count == 0 && !isTakeOver;
         bool usesImplicitWatch = false;
         string? why = Objection(port.Name) ?? joining.Join(port, isOnly, out usesImplicitWatch);
@@ -92,6 +118,8 @@ internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJ
         events.Add(TeamEventKind.PortAdded, TeamEventLevel.Info, port.Name, $"{port.Name}: Port added.");
         return true;
     }
+
+    private PortSettings SectionOf(string name) => _settings.GetValueOrDefault(name) ?? new PortSettings(name);
 
     private void Reject(TeamPort port, string why)
     {

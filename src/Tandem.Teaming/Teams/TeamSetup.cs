@@ -1,3 +1,4 @@
+using Tandem.Primitives;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Running;
@@ -25,8 +26,43 @@ internal sealed class TeamSetup(ITeamDriver driver, TeamSettings settings, Runne
         return null;
     }
 
-    private StartProblem? SetAddress() =>
-        settings.HardwareAddress is { } address && address != driver.Device.Address
+    /// <summary>Sets what is another than before on a team that runs.</summary>
+    /// <param name="before">The settings before.</param>
+    /// <param name="runner">The runner before.</param>
+    /// <param name="adopted">The address that the team has when its settings have none.</param>
+    /// <returns>In one line what failed, or null.</returns>
+    internal string? Change(TeamSettings before, RunnerProfile runner, MacAddress adopted)
+    {
+        StartProblem? fatal = null;
+        if (settings.HardwareAddress != before.HardwareAddress)
+            fatal = SetAddress(settings.HardwareAddress ?? adopted);
+        bool hashes = profile.TxHash != runner.TxHash || profile.TxMethod != runner.TxMethod;
+        if (hashes || profile.StatisticsIntervalTenths != runner.StatisticsIntervalTenths) fatal ??= SetHash();
+        if (profile.StatisticsIntervalTenths is null && runner.StatisticsIntervalTenths is not null)
+            fatal ??= Fatal("Failed to set \"lb_stats_refresh_interval\"", driver.SetStatisticsInterval(0));
+        return fatal?.Text
+            ?? Change("set \"notify_peers\"", Wanted(before.NotifyPeers, runner), Wanted(settings.NotifyPeers, profile),
+                driver.NotifyPeers, driver.SetNotifyPeers)
+            ?? Change("set \"mcast_rejoin\"", Wanted(before.McastRejoin, runner), Wanted(settings.McastRejoin, profile),
+                driver.McastRejoin, driver.SetMcastRejoin);
+    }
+
+    // On a new team, which announces nothing by itself.
+    private static BurstSettings Wanted(PartialBurst configured, RunnerProfile runner) =>
+        configured.Or(new BurstSettings(runner.AnnounceCount ?? 0, 0));
+
+    private string? Change(
+        string what, BurstSettings before, BurstSettings wanted, BurstSettings present, Func<BurstSettings, DriverResult> set)
+    {
+        if (wanted == before || wanted == present) return null;
+        DriverResult result = set(wanted);
+        return result.IsDone ? null : DriverText.Failure(driver.Device.Name, what, result);
+    }
+
+    private StartProblem? SetAddress() => settings.HardwareAddress is { } address ? SetAddress(address) : null;
+
+    private StartProblem? SetAddress(MacAddress address) =>
+        address != driver.Device.Address
             ? Fatal("Hardware address set failed", driver.SetAddress(address))
             : null;
 

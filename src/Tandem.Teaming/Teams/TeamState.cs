@@ -12,8 +12,8 @@ public static class TeamState
     /// <summary>The tree. It always shows the present; make it once.</summary>
     public static StateTree Of(Team team, SetupState setup)
     {
-        StateItem[] items = [.. Setup(team, setup), .. Device(team), .. team.Runner.StateItems];
-        return new StateTree(() => items, () => team.Ports.Select(port => new PortStateItems(port.Name, Port(team, port))));
+        StateItem[] items = [.. Setup(team, setup), .. Device(team)];
+        return new StateTree(() => items.Concat(team.Runner.StateItems), () => team.Ports.Select(port => new PortStateItems(port.Name, Port(team, port))));
     }
 
     private static IEnumerable<StateItem> Setup(Team team, SetupState setup) =>

@@ -37,6 +37,21 @@ internal sealed class WantedPorts
         foreach (PortSettings port in configured) _wanted.Add(new WantedPort(port.Name));
     }
 
+    /// <summary>The interfaces that it takes, in this order.</summary>
+    internal IReadOnlyList<string> Names => [.. _wanted.Select(wanted => wanted.Name)];
+
+    /// <summary>Takes these interfaces from now on, in this order, and no other; what is known of one stays known.</summary>
+    internal void Replace(IEnumerable<string> names)
+    {
+        List<WantedPort> next = [.. names.Select(name => Find(name) ?? new WantedPort(name))];
+        _wanted.Clear();
+        _wanted.AddRange(next);
+    }
+
+    /// <summary>True when the interface is there, is free, and could not be used all the same.</summary>
+    internal bool IsRefused(string name) =>
+        Find(name) is { IsReleased: false } wanted && _links.Find(name) is { } link && wanted.Held == link.Index;
+
     /// <summary>Makes the next wanted interface a port.</summary>
     /// <param name="isPort">Tells whether an interface name is a port already.</param>
     /// <param name="problems">At the start: gets what went wrong, and the first fatal one ends it. Null later.</param>

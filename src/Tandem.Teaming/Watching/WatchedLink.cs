@@ -9,7 +9,7 @@ public sealed class WatchedLink(ILinkWatch watch, int number)
     public ILinkWatch Watch { get; } = watch;
 
     /// <summary>Its number on the port, from 0.</summary>
-    public int Number { get; } = number;
+    public int Number { get; internal set; } = number;
 
     /// <summary>How often the verdict went from up to down.</summary>
     public int DownCount { get; private set; }

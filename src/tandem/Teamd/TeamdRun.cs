@@ -55,6 +55,7 @@ internal sealed class TeamdRun
     internal int Run(ConfigSource source, ConfigLoad config)
     {
         if (_builder.Build(config) is not { } run) return TeamdCommand.RefuseConfig(_stderr);
+        if (_options is { ConfigText: null, ConfigFile: { } file }) run.ConfigPath = Path.GetFullPath(file);
         if (BackgroundEnvironment.IsBackground) return InBackground(run);
         if (!run.Check()) return TeamDaemonExit.Failure;
         return _options.Daemonize ? new BackgroundLauncher(_stderr).Launch(source) : Run(run, LogTarget.StandardError);

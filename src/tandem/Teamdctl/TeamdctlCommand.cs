@@ -65,7 +65,10 @@ internal sealed class TeamdctlCommand
         if (line.Operands.Count == 0) return FailWithHelp("No team device specified.");
         string? complaint = TeamdctlSearch.Find(
             [.. line.Operands.Skip(1)], out TeamdctlVerb? verb, out IReadOnlyList<string> parameters);
-        return verb is null ? FailWithHelp(complaint ?? "") : Run(Invocation(line, verb, parameters));
+        if (verb is null) return FailWithHelp(complaint ?? "");
+        if (Count(line, TeamdctlOptions.DryRun) > 0 && !verb.HasDryRun)
+            return Fail($"--dry-run goes with \"config update\" only, not with \"{verb.Word}\".");
+        return Run(Invocation(line, verb, parameters));
     }
 
     private TeamdctlInvocation Invocation(GetoptResult line, TeamdctlVerb verb, IReadOnlyList<string> parameters) => new(
@@ -78,7 +81,8 @@ internal sealed class TeamdctlCommand
         OneLine: Count(line, TeamdctlOptions.OneLine) > 0,
         Transport: Count(line, TeamdctlOptions.ForceDbus) > 0 ? TeamdctlConnector.Dbus
             : Count(line, TeamdctlOptions.ForceUsock) > 0 ? TeamdctlConnector.Usock
-            : null);
+            : null,
+        IsDryRun: Count(line, TeamdctlOptions.DryRun) > 0);
 
     private int Run(TeamdctlInvocation invocation)
     {

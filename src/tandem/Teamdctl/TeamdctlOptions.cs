@@ -12,6 +12,7 @@ internal static class TeamdctlOptions
     internal const string ForceZmq = "force-zmq";
     internal const string ForceUsock = "force-usock";
     internal const string RunDirectory = "run-dir";
+    internal const string DryRun = "dry-run";
 
     /// <summary>In the original's order, then what it lacks.</summary>
     internal static readonly GetoptOption[] All =
@@ -23,5 +24,6 @@ internal static class TeamdctlOptions
         new(ForceZmq, 'Z', TakesArgument: true),
         new(ForceUsock, 'U'),
         new(RunDirectory, TakesArgument: true, IsAddition: true),
+        new(DryRun, IsAddition: true),
     ];
 }

@@ -37,8 +37,26 @@ internal sealed class TeamdctlSession(IControlClient client, LibraryLog log) : I
     /// <returns><see cref="Errno.Invalid"/> for every error of the daemon's; the log names it.</returns>
     internal Errno Call(string method, IReadOnlyList<string> arguments, out string payload)
     {
+        Errno error = Ask(method, arguments, out ControlReply? reply);
+        payload = reply?.Text ?? "";
+        if (reply?.ErrorCode is { } code)
+        {
+            WriteError($"Error message received: \"{code}\"");
+            WriteError($"Error message content: \"{payload}\"");
+        }
+
+        return error;
+    }
+
+    /// <summary>Calls a method, and leaves it to the caller to show an error of the daemon's.</summary>
+    /// <param name="method">One of <see cref="ControlMethods"/>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="reply">The reply; null when there is none that can be read.</param>
+    /// <returns>As of <see cref="Call"/>.</returns>
+    internal Errno Ask(string method, IReadOnlyList<string> arguments, out ControlReply? reply)
+    {
         ControlResult result = client.Call(new ControlRequest(method, arguments));
-        payload = result.Reply?.Text ?? "";
+        reply = result.Reply;
         switch (result)
         {
             case { Fault: ReplyFault.Incomplete }:
@@ -47,13 +65,9 @@ internal sealed class TeamdctlSession(IControlClient client, LibraryLog log) : I
             case { Fault: ReplyFault.UnknownType }:
                 WriteError("Unsupported message type.\n");
                 break;
-            case { Reply.ErrorCode: { } code }:
-                WriteError($"Error message received: \"{code}\"");
-                WriteError($"Error message content: \"{payload}\"");
-                return Errno.Invalid;
         }
 
-        return result.Error;
+        return reply?.ErrorCode is null ? result.Error : Errno.Invalid;
     }
 
     /// <inheritdoc/>

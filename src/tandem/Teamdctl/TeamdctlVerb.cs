@@ -11,4 +11,8 @@ internal sealed record TeamdctlVerb(
     string Word,
     IReadOnlyList<string> Parameters,
     Func<TeamdctlCall, Errno>? Run,
-    IReadOnlyList<TeamdctlVerb> Children);
+    IReadOnlyList<TeamdctlVerb> Children)
+{
+    /// <summary>It can say what it would do.</summary>
+    internal bool HasDryRun { get; init; }
+}

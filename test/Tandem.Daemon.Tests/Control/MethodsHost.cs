@@ -31,7 +31,8 @@ internal sealed class MethodsHost : IDisposable, ILogSink
         };
         DaemonLog log = new(this);
         SetupState setup = new() { DebugLevel = () => log.DebugLevel, SetDebugLevel = level => log.DebugLevel = level, Pid = 4711 };
-        _methods = new TeamMethods(_loop, log, Team, load.Document, Network, TeamState.Of(Team, setup))
+        TeamReconfigurer reconfigurer = new(_loop, log, Team, new TeamDaemonOptions("team0", load.Settings!, load.Document));
+        _methods = new TeamMethods(_loop, log, Team, load.Document, Network, TeamState.Of(Team, setup), reconfigurer)
         {
             Handled = () =>
             {

@@ -13,6 +13,8 @@ public sealed class TeamMethodsTests : IDisposable
     [Theory]
     [InlineData("PortConfigUpdate")]
     [InlineData("PortConfigUpdate", "eth1")]
+    [InlineData("ConfigUpdate")]
+    [InlineData("ConfigUpdate", "{}", "a file", "no mode")]
     [InlineData("PortConfigDump")]
     [InlineData("PortAdd")]
     [InlineData("PortRemove")]
@@ -31,7 +33,7 @@ public sealed class TeamMethodsTests : IDisposable
     public void An_interface_that_there_is_not_is_refused(string method, params string[] arguments)
     {
         AssertFailure("NoSuchDev", "No such device.", _host.Call(method, arguments));
-        Assert.Single(_host.Log);
+        Assert.Single(_host.Log, line => line.StartsWith("Error: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -117,6 +119,72 @@ public sealed class TeamMethodsTests : IDisposable
     }
 
     [Fact]
+    public void A_configuration_takes_the_place_of_the_one_before()
+    {
+        const string next = """
+            {"runner": {"name": "activebackup"}, "debug_level": 1, "unknown": 1, "ports": {"eth1": {"prio": 200}, "eth3": {}}}
+            """;
+        ControlReply reply = _host.Call("ConfigUpdate", next, "team0.conf");
+        Assert.Equal(
+            [
+                "live: debug_level: 0 -> 1", "live: ports.eth1.prio: -10 -> 200", "live: ports.eth1.sticky: true -> false",
+                "live: ports.eth3: added", "live: ports.eth2: removed", "5 changes made.",
+            ],
+            Lines(reply).Skip(1));
+        Assert.Equal(["eth1", "eth3"], _host.Team.Ports.Select(port => port.Name));
+        JsonNode config = Json(_host.Call("ConfigDump"));
+        Assert.Equal("team0", (string?)config["device"]);
+        Assert.Equal(1, (int)config["notify_peers"]!["count"]!);
+        Assert.Equal("ethtool", (string?)config["ports"]!["eth3"]!["link_watch"]!["name"]);
+        Assert.Contains($"Information: {MethodsHost.Root.Describe()} asks for the configuration in team0.conf.", _host.Log);
+        Assert.Equal(ControlReply.Success("1"), _host.Call("StateItemValueGet", "setup.debug_level"));
+
+        _host.Driver.ForgetWrites();
+        Assert.Equal("Nothing to change.", Lines(_host.Call("ConfigUpdate", next, "team0.conf"))[^1]);
+        Assert.Equal("Nothing to change.", Lines(_host.Call("ConfigUpdate", _host.Call("ConfigDump").Text))[^1]);
+        Assert.Empty(_host.Driver.Writes);
+    }
+
+    [Fact]
+    public void A_dry_run_only_tells()
+    {
+        string before = _host.Call("ConfigDump").Text;
+        _host.Driver.ForgetWrites();
+        ControlReply reply = _host.Call("ConfigUpdate", """{"runner": {"name": "activebackup"}}""", "team0.conf", "dry-run");
+        Assert.Equal(["live: ports.eth1: removed", "live: ports.eth2: removed", "2 changes would be made."], Lines(reply));
+        Assert.Empty(_host.Driver.Writes);
+        Assert.Equal(before, _host.Call("ConfigDump").Text);
+    }
+
+    [Theory]
+    [InlineData("""{"runner": {"name": "random"}}""", "end the team (teamd -k -t team0) and start it with the new configuration.")]
+    [InlineData("""{"device": "team5", "runner": {"name": "activebackup"}}""", "it is for \"team5\", and this is \"team0\".")]
+    [InlineData("""{"runner": {"name": "activebackup"}, "ports": {"eth1": {"queue_id": 99}}}""", "eth1: Failed to set \"queue_id\"")]
+    [InlineData("{bad", "it has errors.")]
+    [InlineData("""{"ports": {"eth1": {"prio": true}}}""", "it has errors.")]
+    public void A_configuration_that_is_refused_changes_nothing(string json, string reason)
+    {
+        string before = _host.Call("ConfigDump").Text;
+        ControlReply reply = _host.Call("ConfigUpdate", json);
+        Assert.Equal("ConfigUpdateFail", reply.ErrorCode);
+        string last = reply.Text.Split('\n')[^1];
+        Assert.StartsWith("Configuration not updated, everything is as before: ", last, StringComparison.Ordinal);
+        Assert.Contains(reason, last, StringComparison.Ordinal);
+        Assert.Contains("Error: " + last, _host.Log);
+        Assert.Equal(before, _host.Call("ConfigDump").Text);
+        Assert.Equal((-10, 100), (_host.Driver.Ports[0].Priority, _host.Driver.Ports[1].Priority));
+    }
+
+    [Fact]
+    public void A_section_that_the_driver_refuses_is_not_shown()
+    {
+        ControlReply reply = _host.Call("PortConfigUpdate", "eth1", """{"prio": 3, "queue_id": 99}""");
+        Assert.Equal("ConfigUpdateFail", reply.ErrorCode);
+        Assert.Equal(-10, (int)Json(_host.Call("PortConfigDump", "eth1"))["prio"]!);
+        Assert.Equal(-10, _host.Driver.Ports.Single(port => port.Name == "eth1").Priority);
+    }
+
+    [Fact]
     public void A_state_item_is_read_and_set_before_the_reply_comes()
     {
         Assert.Equal(ControlReply.Success("eth1"), _host.Call("StateItemValueGet", "runner.active_port"));
@@ -161,6 +229,12 @@ public sealed class TeamMethodsTests : IDisposable
         Assert.Equal("eth1", (string?)state["runner"]!["active_port"]);
         Assert.Equal("team0", (string?)state["team_device"]!["ifinfo"]!["ifname"]);
         Assert.True((bool)state["ports"]!["eth2"]!["link_watches"]!["up"]!);
+    }
+
+    private static string[] Lines(ControlReply reply)
+    {
+        Assert.Null(reply.ErrorCode);
+        return reply.Text.Split('\n');
     }
 
     private static JsonNode Json(ControlReply reply)

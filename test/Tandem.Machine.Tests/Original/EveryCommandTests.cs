@@ -25,7 +25,7 @@ public sealed class EveryCommandTests : IDisposable
         Change("teamdctl", "team0 state item set setup.debug_level 0");
         Change("teamdctl", "team0 port config update eth1 {\"prio\":200,\"sticky\":true}");
         Change("teamdctl", "team0 port add eth0");
-        Change("teamdctl", "team0 port config update eth0 {\"prio\":300,\"queue_id\":3}");
+        Change("teamdctl", "team0 port config update eth0 {\"prio\":300}");
         Change("teamdctl", "team0 port remove eth0");
         _daemons.AssertSame();
     }

@@ -10,10 +10,10 @@ internal static class ReferenceTable
     internal static string Of(ConfigSection section)
     {
         StringBuilder table = new();
-        AppendRow(table, ["key", "value", "default", "used by", "what it is for", "example"]);
-        table.Append("|---|---|---|---|---|---|\n");
+        AppendRow(table, ["key", "value", "default", "used by", "changed on a running team", "what it is for", "example"]);
+        table.Append("|---|---|---|---|---|---|---|\n");
         foreach (ConfigKey key in section.Keys.Where(key => !key.IsPlanned))
-            AppendRow(table, [$"`{key.Name}`", Value(key), Default(key), UsedBy(key), key.Summary, $"`{key.Example}`"]);
+            AppendRow(table, [$"`{key.Name}`", Value(key), Default(key), UsedBy(key), Change(key), key.Summary, $"`{key.Example}`"]);
         return table.ToString();
     }
 
@@ -51,6 +51,15 @@ internal static class ReferenceTable
         if (key.Default is { } value) return $"`{value.ToJsonString()}`";
         return key.DefaultNote.Length > 0 ? key.DefaultNote : "`{}`";
     }
+
+    private static string Change(ConfigKey key) => key.OnChange switch
+    {
+        _ when key == TeamKeys.SchemaReference => "nothing to do",
+        _ when key.Shape == ConfigShape.Section => "by its keys",
+        ChangeEffect.PortBounce => "port bounce",
+        ChangeEffect.Recreate => "recreate",
+        _ => "live",
+    };
 
     private static string UsedBy(ConfigKey key) => key.UsedBy.Count == 0 ? "all" : string.Join(", ", key.UsedBy);
 }

@@ -57,7 +57,7 @@ public sealed class SchemaTests
     public void The_example_of_every_key_changes_the_settings(string path)
     {
         ConfigKey key = KeyAt(path, out ConfigSection section);
-        if (key == LinkWatchKeys.Name) return;
+        if (key == LinkWatchKeys.Name || key == TeamKeys.SchemaReference) return;
         string silent = SilentSettings(ConfigDocument.Load(Skeleton(section, key).ToJsonString(), "-"));
         Assert.NotEqual(silent, SilentSettings(Load(section, key, JsonNode.Parse(key.Example))));
     }

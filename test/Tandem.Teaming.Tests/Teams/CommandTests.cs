@@ -108,14 +108,33 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public void A_new_queue_counts_when_the_port_joins_the_next_time()
+    public void All_of_a_new_section_counts_at_once()
     {
-        _bench.Team.UpdatePortSettings(Port("eth1", 7) with { QueueId = 3 }, _bench.Now);
+        _bench.Team.UpdatePortSettings(
+            Port("eth1", 7) with { QueueId = 3, LinkWatches = [new EthtoolWatchSettings(0, 500)] }, _bench.Now);
         Assert.Equal(7, _bench.PortOf("eth1").View.Priority);
-        Assert.Equal(0, _bench.PortOf("eth1").View.QueueId);
-        _bench.Team.RemovePort("eth1", _bench.Now);
-        _bench.Team.AddPort("eth1", _bench.Now);
         Assert.Equal(3, _bench.PortOf("eth1").View.QueueId);
+        _bench.State().Get("ports.eth1.link_watches.list.link_watch_0.delay_down", out string delay);
+        Assert.Equal("500", delay);
+        _bench.SetCable("eth1", plugged: false);
+        Assert.True(_bench.PortOf("eth1").IsUp);
+        _bench.Pass(500);
+        Assert.False(_bench.PortOf("eth1").IsUp);
+
+        _bench.Team.UpdatePortSettings(Port("eth1"), _bench.Now);
+        Assert.Equal(0, _bench.PortOf("eth1").View.QueueId);
+    }
+
+    [Fact]
+    public void A_new_section_that_is_refused_changes_nothing()
+    {
+        _bench.Driver.Interfere = call => call.StartsWith("SetPortPriority", StringComparison.Ordinal)
+            && call.EndsWith(" 20", StringComparison.Ordinal) ? new DriverResult(DriverOutcome.NotPermitted) : null;
+        DriverResult result = _bench.Team.UpdatePortSettings(Port("eth1", 20) with { QueueId = 3 }, _bench.Now);
+        Assert.Equal(DriverOutcome.Failed, result.Outcome);
+        Assert.Equal((0, 0), (_bench.PortOf("eth1").View.Priority, _bench.PortOf("eth1").View.QueueId));
+        Assert.True(_bench.Team.UpdatePortSettings(Port("eth1") with { LinkWatches = [new TipcWatchSettings("b")] }, _bench.Now) is { IsDone: false });
+        Assert.Equal("eth0", _bench.Active);
     }
 
     [Fact]

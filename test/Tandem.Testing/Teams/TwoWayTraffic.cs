@@ -51,7 +51,9 @@ public sealed class TwoWayTraffic : IDisposable
         Assert.True(outward.Lost + inward.Lost == 0, $"from the team: {outward}; to the team: {inward}");
     }
 
-    private (FrameReport Outward, FrameReport Inward) End()
+    /// <summary>Ends it.</summary>
+    /// <returns>What became of the frames.</returns>
+    public (FrameReport Outward, FrameReport Inward) End()
     {
         _fromTeam.Stop();
         _fromBridge.Stop();

@@ -21,6 +21,7 @@ internal sealed class GoldenDaemon(string runDirectory, string folder, bool sett
             (ControlMethods.PortConfigDump, ["team0"]) => ControlErrors.ConfigDumpFailed,
             (ControlMethods.PortAdd or ControlMethods.PortRemove, ["eth0" or "eth1" or "eth2"]) =>
                 ControlReply.Success(),
+            (ControlMethods.ConfigUpdate, _) => ControlReply.Success("Nothing to change."),
             (ControlMethods.PortConfigUpdate, ["eth1", { } config]) =>
                 JsonReading.Read(config) is null ? ControlErrors.ConfigUpdateFailed : ControlReply.Success(),
             (ControlMethods.StateItemValueGet, [{ } path]) => Item(folder, path, ControlReply.Success),

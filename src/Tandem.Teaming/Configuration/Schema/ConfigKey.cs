@@ -52,6 +52,9 @@ public sealed class ConfigKey(string name, ConfigShape shape)
     /// <summary>What follows from a value of the right type that is not allowed, or a missing one that is required; as <see cref="OnWrongType"/>.</summary>
     public Consequence OnBadValue { get; init; }
 
+    /// <summary>What a change of it costs a team that runs.</summary>
+    public ChangeEffect OnChange { get; init; }
+
     /// <summary>A value, as JSON text.</summary>
     public required string Example { get; init; }
 
@@ -77,6 +80,7 @@ public sealed class ConfigKey(string name, ConfigShape shape)
         IsPlanned = IsPlanned,
         OnWrongType = OnWrongType,
         OnBadValue = OnBadValue,
+        OnChange = OnChange,
         Example = Example,
         Summary = Summary,
         Source = Source,

@@ -42,6 +42,7 @@ public static class PortKeys
         Default = 255,
         UsedBy = [RunnerNames.Lacp],
         OnBadValue = Consequence.PortLeftOut,
+        OnChange = ChangeEffect.PortBounce,
         Example = "10",
         Summary = "Priority of the port in LACP; lower is preferred.",
     };
@@ -54,6 +55,7 @@ public static class PortKeys
         Default = 0,
         UsedBy = [RunnerNames.Lacp],
         OnBadValue = Consequence.PortLeftOut,
+        OnChange = ChangeEffect.PortBounce,
         Example = "1",
         Summary = "Only ports with the same key aggregate.",
     };

@@ -14,6 +14,7 @@ public static class RunnerKeys
         Default = RunnerNames.RoundRobin,
         OnWrongType = Consequence.Fatal,
         OnBadValue = Consequence.Fatal,
+        OnChange = ChangeEffect.Recreate,
         Example = "\"activebackup\"",
         Summary = "Which runner the team has.",
     };
@@ -25,6 +26,7 @@ public static class RunnerKeys
         Default = "same_all",
         UsedBy = [RunnerNames.ActiveBackup],
         OnBadValue = Consequence.Fatal,
+        OnChange = ChangeEffect.PortBounce,
         Example = "\"by_active\"",
         Summary = "Whether all ports have the team's MAC address, the team has the active port's, or only the active " +
             "port has the team's.",
@@ -66,6 +68,7 @@ public static class RunnerKeys
         Default = 65535,
         UsedBy = [RunnerNames.Lacp],
         OnBadValue = Consequence.Fatal,
+        OnChange = ChangeEffect.PortBounce,
         Example = "100",
         Summary = "Priority of this system; the lower one decides.",
     };
@@ -120,6 +123,7 @@ public static class RunnerKeys
         DefaultNote = "the team's address",
         UsedBy = [RunnerNames.Lacp],
         OnBadValue = Consequence.Fatal,
+        OnChange = ChangeEffect.PortBounce,
         Example = "\"02:00:00:00:00:01\"",
         Summary = "The address by which partners know this system.",
         Source = "Tandem",
@@ -150,6 +154,7 @@ public static class RunnerKeys
     {
         DefaultNote = "none",
         IsPlanned = true,
+        OnChange = ChangeEffect.Recreate,
         Example = "\"tcp://127.0.0.1:5555\"",
         Summary = "Where the ZeroMQ server listens.",
         Source = "teamd_zmq.c (behaviour)",

@@ -6,12 +6,22 @@ public static class TeamKeys
     /// <summary>A small configuration, as JSON text.</summary>
     public const string Example = "{\"runner\": {\"name\": \"activebackup\"}, \"ports\": {\"eth1\": {}}}";
 
+    /// <summary><c>$schema</c>.</summary>
+    public static ConfigKey SchemaReference { get; } = new("$schema", ConfigShape.Text)
+    {
+        DefaultNote = "none",
+        Example = "\"teamd.schema.json\"",
+        Summary = "Where an editor finds the JSON Schema of this file; the team does not look at it.",
+        Source = "JSON Schema 2020-12; teamd ignores it",
+    };
+
     /// <summary><c>device</c>.</summary>
     public static ConfigKey Device { get; } = new("device", ConfigShape.Text)
     {
         DefaultNote = "the first free of `team0`, `team1`, …",
         OnWrongType = Consequence.Fatal,
         OnBadValue = Consequence.Fatal,
+        OnChange = ChangeEffect.Recreate,
         Example = "\"team0\"",
         Summary = "Name of the team device; `-t` on the command line overrides it.",
     };
@@ -22,6 +32,7 @@ public static class TeamKeys
         Choices = ["auto", "kernel", "bpf"],
         Default = "auto",
         OnBadValue = Consequence.Fatal,
+        OnChange = ChangeEffect.Recreate,
         Example = "\"bpf\"",
         Summary = "What moves the frames: the kernel's `team` module, Tandem's own eBPF driver, or whichever is there.",
         Source = "Tandem's own; teamd ignores it",
@@ -102,6 +113,6 @@ public static class TeamKeys
     /// <summary>All of them.</summary>
     public static ConfigSection Section { get; } = new("$",
     [
-        Device, Driver, HardwareAddress, DebugLevel, Runner, NotifyPeers, McastRejoin, LinkWatchPolicy, LinkWatch, Ports,
+        SchemaReference, Device, Driver, HardwareAddress, DebugLevel, Runner, NotifyPeers, McastRejoin, LinkWatchPolicy, LinkWatch, Ports,
     ]);
 }

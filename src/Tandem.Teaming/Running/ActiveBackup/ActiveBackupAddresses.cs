@@ -21,6 +21,9 @@ internal sealed class ActiveBackupAddresses(HardwareAddressPolicy policy)
     private MacAddress _lent;
     private bool _isFallback;
 
+    /// <summary>The team's address may be another now: with <c>by_active</c> it is the active port's all the same.</summary>
+    internal void Renew() => _isTaken = false;
+
     internal void Decide(in TeamView team, IfIndex active, RunnerDecision decision)
     {
         Announce(team, decision);

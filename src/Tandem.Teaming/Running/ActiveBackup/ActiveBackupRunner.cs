@@ -12,6 +12,7 @@ namespace Tandem.Teaming.Running.ActiveBackup;
 /// </remarks>
 public sealed class ActiveBackupRunner : IRunner
 {
+    private readonly HardwareAddressPolicy _policy;
     private readonly ActiveBackupAddresses _addresses;
     private readonly SelectionTrigger _trigger = new();
     private readonly Dictionary<string, IfIndex> _portsByName = new(StringComparer.Ordinal);
@@ -25,6 +26,7 @@ public sealed class ActiveBackupRunner : IRunner
     /// <param name="policy">Who has which hardware address.</param>
     public ActiveBackupRunner(HardwareAddressPolicy policy)
     {
+        _policy = policy;
         _addresses = new ActiveBackupAddresses(policy);
         StateItems = [StateItem.OfString("runner.active_port", () => _activeName, Choose)];
         Profile = new RunnerProfile(TeamMode.ActiveBackup)
@@ -40,6 +42,14 @@ public sealed class ActiveBackupRunner : IRunner
 
     /// <inheritdoc/>
     public IReadOnlyList<StateItem> StateItems { get; }
+
+    /// <inheritdoc/>
+    public RunnerUpdate Update(RunnerSettings settings)
+    {
+        if (settings.HardwareAddressPolicy != _policy) return RunnerUpdate.ReplaceWithPorts;
+        _addresses.Renew();
+        return RunnerUpdate.Taken;
+    }
 
     /// <inheritdoc/>
     public void Decide(in TeamView team, RunnerDecision decision)

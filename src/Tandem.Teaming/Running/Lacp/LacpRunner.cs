@@ -16,13 +16,14 @@ namespace Tandem.Teaming.Running.Lacp;
 /// </remarks>
 public sealed class LacpRunner : IFrameRunner
 {
-    private readonly LacpSettings _settings;
+    private LacpSettings _settings;
     private readonly Queue<OutgoingFrame> _outbox = new();
     private readonly List<RunnerNote> _notes = [];
     private readonly List<AggregatorMember> _candidates = [];
     private readonly LacpMembers _members;
     private readonly ManualChoice _choice = new();
-    private readonly TxBalancer _balancer;
+    private TxBalancerSettings _balancing;
+    private TxBalancer _balancer;
     private AggregatorKey? _inUse;
     private Concession _concession = Concession.None;
     private MacAddress _system;
@@ -35,13 +36,14 @@ public sealed class LacpRunner : IFrameRunner
     {
         _settings = settings.Lacp;
         _members = new LacpMembers(Create);
-        StateItems = LacpStateItems.OfTeam(_settings, () => _system, () => _inFallback);
-        _balancer = new TxBalancer(settings.TxBalancer);
+        StateItems = LacpStateItems.OfTeam(() => _settings, () => _system, () => _inFallback);
+        _balancing = settings.TxBalancer;
+        _balancer = new TxBalancer(_balancing);
         Profile = TxBalancer.ProfileOf(settings);
     }
 
     /// <inheritdoc/>
-    public RunnerProfile Profile { get; }
+    public RunnerProfile Profile { get; private set; }
 
     /// <inheritdoc/>
     public FrameInterest Interest { get; } = new(EtherType.SlowProtocols, SlowProtocols.Group);
@@ -75,6 +77,16 @@ public sealed class LacpRunner : IFrameRunner
 
     /// <inheritdoc/>
     public bool TryTakeFrame(out OutgoingFrame frame) => _outbox.TryDequeue(out frame);
+
+    /// <inheritdoc/>
+    public RunnerUpdate Update(RunnerSettings settings)
+    {
+        _settings = settings.Lacp;
+        if (settings.TxBalancer != _balancing) _balancer = new TxBalancer(settings.TxBalancer);
+        _balancing = settings.TxBalancer;
+        Profile = TxBalancer.ProfileOf(settings);
+        return RunnerUpdate.Taken;
+    }
 
     /// <inheritdoc/>
     public void Decide(in TeamView team, RunnerDecision decision)
@@ -112,7 +124,7 @@ public sealed class LacpRunner : IFrameRunner
     private LacpMember Create(IfIndex port, ushort number)
     {
         LacpMember member = new(port, number, _outbox, _notes);
-        member.StateItems = LacpStateItems.OfPort(member, _settings, isWanted => Choose(member, isWanted));
+        member.StateItems = LacpStateItems.OfPort(member, () => _settings, isWanted => Choose(member, isWanted));
         return member;
     }
 

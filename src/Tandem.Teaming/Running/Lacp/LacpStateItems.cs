@@ -10,23 +10,23 @@ namespace Tandem.Teaming.Running.Lacp;
 internal static class LacpStateItems
 {
     /// <summary>The team's.</summary>
-    internal static IReadOnlyList<StateItem> OfTeam(LacpSettings settings, Func<MacAddress> system, Func<bool> inFallback) =>
+    internal static IReadOnlyList<StateItem> OfTeam(Func<LacpSettings> settings, Func<MacAddress> system, Func<bool> inFallback) =>
     [
-        StateItem.OfBool("runner.active", () => settings.IsActive),
-        StateItem.OfInt("runner.sys_prio", () => settings.SystemPriority),
-        StateItem.OfBool("runner.fast_rate", () => settings.FastRate),
-        StateItem.OfString("runner.select_policy", () => LacpText.Of(settings.AggregatorPolicy)),
+        StateItem.OfBool("runner.active", () => settings().IsActive),
+        StateItem.OfInt("runner.sys_prio", () => settings().SystemPriority),
+        StateItem.OfBool("runner.fast_rate", () => settings().FastRate),
+        StateItem.OfString("runner.select_policy", () => LacpText.Of(settings().AggregatorPolicy)),
         .. Ours(
             settings,
-            StateItem.OfInt("runner.min_ports", () => settings.MinPorts),
+            StateItem.OfInt("runner.min_ports", () => settings().MinPorts),
             StateItem.OfString("runner.sys_mac", () => system().ToString()),
-            StateItem.OfString("runner.fallback", () => LacpText.Of(settings.Fallback)),
+            StateItem.OfString("runner.fallback", () => LacpText.Of(settings().Fallback)),
             StateItem.OfBool("runner.in_fallback", inFallback)),
     ];
 
     /// <summary>One port's, relative to it.</summary>
     internal static IReadOnlyList<StateItem> OfPort(
-        LacpMember member, LacpSettings settings, Func<bool, StateItemError> choose) =>
+        LacpMember member, Func<LacpSettings> settings, Func<bool, StateItemError> choose) =>
     [
         StateItem.OfBool("runner.selected", () => !member.Aggregator.IsNone),
         StateItem.OfInt("runner.aggregator.id", () => member.Aggregator.Value),
@@ -63,6 +63,6 @@ internal static class LacpStateItems
         StateItem.OfInt(prefix + ".state", () => (int)side().State),
     ];
 
-    private static IEnumerable<StateItem> Ours(LacpSettings settings, params IEnumerable<StateItem> items) =>
-        items.Select(item => item.Listed(settings.StateDetails));
+    private static IEnumerable<StateItem> Ours(Func<LacpSettings> settings, params IEnumerable<StateItem> items) =>
+        items.Select(item => item.Listed(() => settings().StateDetails));
 }
