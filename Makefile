@@ -51,7 +51,7 @@ packages: ## the libraries, in out/packages
 install: build ## into $(DESTDIR)$(PREFIX)
 	install -D -m 755 out/bin/tandem $(DESTDIR)$(PREFIX)/bin/tandem
 	for name in $(NAMES); do ln -sf tandem $(DESTDIR)$(PREFIX)/bin/$$name; done
-	for page in packaging/man/*.[58]; do \
+	for page in packaging/man/*.[158]; do \
 	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
 	install -D -m 644 packaging/dbus/org.libteam.teamd.conf $(DESTDIR)$(PREFIX)/share/dbus-1/system.d/org.libteam.teamd.conf
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system

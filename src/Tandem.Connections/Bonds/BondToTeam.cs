@@ -69,15 +69,15 @@ public sealed class BondToTeam
             ?? throw new ProfileException(option.Place, $"unknown parameter {option.Name}={option.Value}, aborting");
         string value = known.Canonical(option.Value)
             ?? throw new ProfileException(option.Place, $"parameter {option.Name}={option.Value} is not supported\n{option.Name}: expected {known.Expectation}");
-        if (!TakeRunnerOption(known, value, option.Place) && !TakeWatchOption(known, value) && !TakeOther(known, value) && !known.IsDefault(value))
+        if (!TakeRunnerOption(known, value, option) && !TakeWatchOption(known, value) && !TakeOther(known, value) && !known.IsDefault(value))
             Lose($"{known.Name}={value}", "a team has nothing like it", option.Place);
     }
 
-    private bool TakeRunnerOption(BondOption option, string value, Place place)
+    private bool TakeRunnerOption(BondOption option, string value, Setting written)
     {
         switch (option.Name)
         {
-            case "mode": TakeMode(value, place); break;
+            case "mode": TakeMode(value, written); break;
             case "ad_select": AddRunner("agg_select_policy", value == "count" ? "\"count\"" : "\"bandwidth\""); break;
             case "fail_over_mac": AddRunner("hwaddr_policy", value switch { "active" => "\"by_active\"", "follow" => "\"only_active\"", _ => "\"same_all\"" }); break;
             case "lacp_rate": AddRunner("fast_rate", value == "fast" ? "true" : "false"); break;
@@ -97,7 +97,7 @@ public sealed class BondToTeam
         return true;
     }
 
-    private void TakeMode(string value, Place place)
+    private void TakeMode(string value, Setting written)
     {
         _mode = value;
         string runner = value switch
@@ -107,7 +107,7 @@ public sealed class BondToTeam
             BondModes.Broadcast => "broadcast",
             BondModes.Lacp => "lacp",
             BondModes.RoundRobin => "roundrobin",
-            _ => throw new ProfileException(place, $"parameter mode={value} is not supported\nno team answers ARP with several addresses; balance-xor or 802.3ad come nearest, and need the switch to take part"),
+            _ => throw new ProfileException(written.Place, $"parameter mode={written.Value} is not supported\nno team answers ARP with several addresses; balance-xor or 802.3ad come nearest, and need the switch to take part"),
         };
         AddRunner("name", $"\"{runner}\"");
         if (value == BondModes.TransmitLoad)

@@ -32,7 +32,7 @@ public static class IfcfgReader
     public static IReadOnlyList<Setting> Options(IfcfgFile master)
     {
         Setting found = master.Find("BONDING_OPTS")
-            ?? throw new ProfileException(new Place(master.Path, 1), "expected a line BONDING_OPTS=\"mode=… …\", found none: this is no bond");
+            ?? throw new ProfileException(Place.None, $"ifcfg file not supported: {master.Path}\nexpected a line BONDING_OPTS=\"mode=… …\", found none: it makes no bond");
         return SplitOptions(found.Value, found.Place);
     }
 
@@ -42,7 +42,7 @@ public static class IfcfgReader
         .. options.Split((char[])[' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(word => word.Split('=', 2) switch
         {
             [string name, string value] => new Setting(name, value, place),
-            _ => new Setting(word, "", place),
+            _ => new Setting(word, word, place), // as the original has it
         }),
     ];
 

@@ -63,7 +63,7 @@ public sealed class BondToTeamTests
     public void What_is_so_anyway_is_no_loss(string options) => Assert.Empty(Convert(options, "eth1").Losses);
 
     [Theory]
-    [InlineData("mode=6", "parameter mode=balance-alb is not supported")]
+    [InlineData("mode=6", "parameter mode=6 is not supported")]
     [InlineData("mode=7", "parameter mode=7 is not supported")]
     [InlineData("lacp_rate=quick", "parameter lacp_rate=quick is not supported")]
     [InlineData("updelay=-1", "parameter updelay=-1 is not supported")]
@@ -71,7 +71,7 @@ public sealed class BondToTeamTests
     [InlineData("arp_ip_target=router", "parameter arp_ip_target=router is not supported")]
     [InlineData("primary=a/b", "parameter primary=a/b is not supported")]
     [InlineData("bogus=1", "unknown parameter bogus=1, aborting")]
-    [InlineData("mode", "parameter mode= is not supported")]
+    [InlineData("mode", "parameter mode=mode is not supported")]
     public void What_means_nothing_is_refused(string options, string expected) =>
         Assert.Equal(expected, Assert.Throws<ProfileException>(() => Convert(options)).Message.Split('\n')[0]);
 

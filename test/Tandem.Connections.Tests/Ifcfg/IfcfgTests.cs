@@ -45,7 +45,7 @@ public sealed class IfcfgTests
     [InlineData("DEVICE=bond0\nif true; then\n", "ifcfg-0:2: expected NAME=VALUE, got if true; then")]
     [InlineData("DEVICE=$(hostname)\n", "ifcfg-0:1: DEVICE: expected a value, got '$', which only a shell can follow; put the value itself there")]
     [InlineData("MTU=1500\n", "ifcfg-0:1: expected a line DEVICE=NAME, found none")]
-    [InlineData("DEVICE=eth0\n", "ifcfg-0:1: expected a line BONDING_OPTS=\"mode=… …\", found none: this is no bond")]
+    [InlineData("DEVICE=eth0\n", "ifcfg file not supported: ifcfg-0\nexpected a line BONDING_OPTS=\"mode=… …\", found none: it makes no bond")]
     [InlineData("DEVICE=bond0\nBONDING_OPTS=mode=1\nMTU=big\n", "ifcfg-0:3: MTU: expected a number, got big")]
     [InlineData("DEVICE=bond0\nBONDING_OPTS=mode=1\nGATEWAY=router\n", "ifcfg-0:3: GATEWAY: expected an IP address, got router")]
     [InlineData("DEVICE=bond0\nBONDING_OPTS=mode=1\nIPADDR=1.2.3\n", "ifcfg-0:3: IPADDR: expected an IPv4 address, with PREFIX or NETMASK beside it, got 1.2.3 and ")]

@@ -13,7 +13,7 @@ public sealed class OriginalBond2teamTests : IDisposable
         _host.Write("ifcfg-eth1", "DEVICE=eth1\nMASTER=bond0\nSLAVE=yes\nONBOOT=yes\nHWADDR=02:00:00:00:00:01\n");
         _host.Write("ifcfg-eth2", "DEVICE=eth2\nMASTER=\"bond0\"\nSLAVE=yes\nTYPE=Ethernet\n");
         _host.Write("ifcfg-eth3", "DEVICE=eth3\nMASTER=bond00\nSLAVE=yes\n");
-        _host.Write("ifcfg-bond1", "DEVICE=bond1\nBONDING_OPTS=\"mode=802.3ad xmit_hash_policy=layer3+4 miimon=100 updelay=200\"\nBOOTPROTO=dhcp\n");
+        _host.Write("ifcfg-bond1", "DEVICE=bond1\nBONDING_OPTS=\"mode=802.3ad xmit_hash_policy=layer3+4 miimon=100 updelay=200\"\n");
         _host.Write("ifcfg-lo", "DEVICE=lo\nIPADDR=127.0.0.1\n");
     }
 
@@ -60,7 +60,6 @@ public sealed class OriginalBond2teamTests : IDisposable
     [InlineData("mode=1 bogus")]
     [InlineData("mode=1 lacp_rate=quick")]
     [InlineData("arp_validate=9")]
-    [InlineData("fail_over_mac=yes")]
     [InlineData("primary_reselect=3")]
     public void Both_translate_options_alike(string options)
     {
