@@ -51,7 +51,7 @@ public sealed class BondToTeam
             Runner = _runner,
             LinkWatches = _monitor.Watches,
             Others = _others,
-            Ports = [.. ports.Select(port => new TeamPortDraft(port.Name, [.. PortMembers(port)]))],
+            Ports = [.. ports.Select(port => new TeamPortDraft(port.Name, [.. PortMembers(port, Priority(port, ports))]))],
             Losses = _losses,
             Ignored = _ignored,
         };
@@ -200,11 +200,22 @@ public sealed class BondToTeam
 
     private string? Burst(string option) => _bursts.GetValueOrDefault(option);
 
-    private IEnumerable<JsonMember> PortMembers(PortProfile port)
+    // The ports' own order, when they have one, with the primary above it; else that of the original.
+    private int Priority(PortProfile port, IReadOnlyList<PortProfile> ports)
+    {
+        bool isPrimary = port.Name == _primary;
+        if (!ports.Any(one => one.Find("prio") is not null)) return isPrimary ? -10 : -100;
+        return isPrimary ? ports.Max(OwnPriority) + 1 : OwnPriority(port);
+    }
+
+    private static int OwnPriority(PortProfile port) =>
+        int.TryParse(port.Find("prio"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int own) ? own : 0;
+
+    private IEnumerable<JsonMember> PortMembers(PortProfile port, int priority)
     {
         bool isPrimary = port.Name == _primary;
         // better: the primary returns only when it is the faster one, which is what ports of equal prio do.
-        if (_reselect != "better") yield return new JsonMember("prio", isPrimary ? "-10" : "-100");
+        if (_reselect != "better") yield return new JsonMember("prio", priority.ToString(CultureInfo.InvariantCulture));
         if (_reselect == "always") yield return new JsonMember("sticky", isPrimary ? "true" : "false");
         if (_reselect == "failure") yield return new JsonMember("sticky", "true");
         if (_portKey is { } key && key != "0") yield return new JsonMember("lacp_key", key);

@@ -29,11 +29,14 @@ public sealed class TeamToBond
         return new DeviceProfile(DeviceKind.Bond, name)
         {
             Settings = work._options,
-            Ports = [.. team.Ports.Select(port => new PortProfile(port.Name, [.. PortOptions(port)]))],
-            Ip = team.HardwareAddress is { } address ? ip with { HardwareAddress = address } : ip,
+            Ports = [.. team.Ports.Select(port => new PortProfile(port.Name, [.. work.PortOptions(port)]))],
+            Ip = team.HardwareAddress is { } address && work.KeepsAddress ? ip with { HardwareAddress = address } : ip,
             Losses = work._losses,
         };
     }
+
+    // With by_active the active port's address is the one that counts, in a team as in a bond.
+    private bool KeepsAddress => _team.Runner is not { Name: "activebackup", HardwareAddressPolicy: HardwareAddressPolicy.ByActive };
 
     private void AddRunner()
     {
@@ -79,8 +82,6 @@ public sealed class TeamToBond
 
         if (_team.Ports.Count > 1) Add("primary", first[0].Name);
         PortSettings[] others = [.. _team.Ports.Where(port => port != first[0])];
-        if (others.Select(port => port.Priority).Distinct().Count() > 1)
-            Lose("the order of " + string.Join(", ", others.OrderByDescending(port => port.Priority).Select(port => port.Name)), "a bond knows only which port is the primary one");
         if (others.Length > 0 && others.All(port => port.Sticky)) Add("primary_reselect", "failure");
         else foreach (PortSettings port in others.Where(port => port.Sticky)) Lose($"sticky of {port.Name}", $"the bond returns to {first[0].Name} from every port");
     }
@@ -170,8 +171,11 @@ public sealed class TeamToBond
         if (_team.Runner.ZeroMqAddress is not null) Lose("runner.addr", "there is no daemon");
     }
 
-    private static IEnumerable<Setting> PortOptions(PortSettings port)
+    // Below the primary one, ports have an order of their own where it says anything.
+    private IEnumerable<Setting> PortOptions(PortSettings port)
     {
+        bool isOrdered = _team.Runner.Name == "activebackup" && _team.Ports.Select(one => one.Priority).Distinct().Count() > 2;
+        if (isOrdered && port.Priority != 0) yield return new Setting("prio", port.Priority.ToString(CultureInfo.InvariantCulture));
         if (port.QueueId is > 0 and int queue) yield return new Setting("queue_id", queue.ToString(CultureInfo.InvariantCulture));
     }
 

@@ -10,8 +10,7 @@ public static class IfupdownWriter
 {
     /// <summary>Writes it.</summary>
     /// <param name="profile">A bond.</param>
-    /// <param name="losses">Gets what such a file cannot say.</param>
-    public static OutputFile Write(DeviceProfile profile, ICollection<Loss> losses)
+    public static OutputFile Write(DeviceProfile profile)
     {
         IpSettings ip = profile.Ip;
         StringBuilder text = new();
@@ -32,12 +31,6 @@ public static class IfupdownWriter
             AppendFamily(text, ip, ipv6: true);
         }
 
-        foreach (PortProfile port in profile.Ports)
-        {
-            foreach (Setting one in port.Settings.Where(one => one.Name != "queue_id"))
-                losses.Add(new Loss($"{one.Name} {one.Value} of {port.Name}", "ifenslave has no option for it"));
-        }
-
         return new OutputFile(profile.Name, text.ToString());
 
         void Line(string line) => text.Append(line).Append('\n');
@@ -54,8 +47,8 @@ public static class IfupdownWriter
 
     private static void AppendPort(StringBuilder text, PortProfile port)
     {
-        if (port.Find("queue_id") is { } queue)
-            text.Append(CultureInfo.InvariantCulture, $"    post-up ip link set dev {port.Name} type bond_slave queue_id {queue}\n");
+        foreach (Setting one in port.Settings)
+            text.Append(CultureInfo.InvariantCulture, $"    post-up ip link set dev {port.Name} type bond_slave {one.Name} {one.Value}\n");
     }
 
     private static string Method(AddressMethod method) => method switch

@@ -7,7 +7,10 @@ using Tandem.Netlink.Routing;
 namespace Tandem.CommandLine.Bond2team;
 
 /// <summary>A bond that the kernel has now.</summary>
-/// <remarks>Source: Documentation/networking/bonding.rst, "Configuring Bonding Manually via Sysfs".</remarks>
+/// <remarks>
+/// From the files below /sys, which are called as the options are, and by netlink what is not there.
+/// Source: Documentation/networking/bonding.rst, "Configuring Bonding Manually via Sysfs".
+/// </remarks>
 internal static class RunningBond
 {
     private const string Devices = "/sys/class/net";
@@ -28,8 +31,8 @@ internal static class RunningBond
         return new FoundProfile(
             new DeviceProfile(DeviceKind.Bond, name)
             {
-                Settings = Options($"{folder}/bonding"),
-                Ports = [.. ports.Select(port => new PortProfile(port, Queue($"{folder}/bonding/queue_id", port)))],
+                Settings = [.. Options($"{folder}/bonding"), .. Hidden(kernel.ReadBond(bond.Index))],
+                Ports = [.. ports.Select(port => new PortProfile(port, [.. Queue($"{folder}/bonding/queue_id", port), .. Priority(kernel, port)]))],
                 Ip = RunningAddresses.Read(kernel, bond),
             },
             $"the running bond {name}");
@@ -50,6 +53,18 @@ internal static class RunningBond
         }
 
         return found;
+    }
+
+    private static IEnumerable<Setting> Hidden(BondDetails bond)
+    {
+        if (bond.NeighborTargets.Count > 0) yield return new Setting("ns_ip6_target", string.Join(',', bond.NeighborTargets));
+        if (bond.IsCoupled == false) yield return new Setting("coupled_control", "off");
+    }
+
+    private static IEnumerable<Setting> Priority(Rtnetlink kernel, string port)
+    {
+        if (kernel.GetLink(port) is { } link && kernel.ReadBond(link.Index).PortPriority is not 0 and int priority)
+            yield return new Setting("prio", priority.ToString(CultureInfo.InvariantCulture));
     }
 
     // E.g. "eth1:0 eth2:3".

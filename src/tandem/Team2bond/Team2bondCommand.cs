@@ -107,7 +107,7 @@ internal sealed class Team2bondCommand
             "--ifcfg" => IfcfgWriter.Write(bond, losses),
             "--keyfile" => KeyfileWriter.Write(bond),
             "--nmcli" => [NmcliWriter.Write(bond)],
-            "--ifupdown" => [IfupdownWriter.Write(bond, losses)],
+            "--ifupdown" => [IfupdownWriter.Write(bond)],
             _ => [IpCommandWriter.Write(bond, losses)],
         };
     }

@@ -73,6 +73,18 @@ public sealed class TeamToBondTests
     }
 
     [Fact]
+    public void The_order_of_several_ports_is_kept_both_ways()
+    {
+        DeviceProfile bond = Convert("{\"runner\": {\"name\": \"activebackup\"}, \"ports\": {\"eth1\": {\"prio\": 30}, \"eth2\": {\"prio\": 20}, \"eth3\": {\"prio\": -1}}}");
+
+        Assert.Empty(bond.Losses);
+        Assert.Equal("bond0 [mode=active-backup primary=eth1 miimon=100] [eth1,prio=30 eth2,prio=20 eth3,prio=-1]", IfcfgTests.Summary(bond).Split("]  ")[0] + "]");
+        Assert.Equal(
+            ["{ \"prio\" : 31 }", "{ \"prio\" : 20 }", "{ \"prio\" : -1 }"],
+            BondToTeam.Convert(bond.Settings, bond.Ports).Ports.Select(TeamDraftText.OneLine));
+    }
+
+    [Fact]
     public void Commands_of_ip_make_it_with_its_addresses()
     {
         DeviceProfile bond = Convert("{\"runner\": {\"name\": \"activebackup\"}, \"hwaddr\": \"02:00:00:00:00:05\", \"notify_peers\": {\"interval\": 100}, \"ports\": {\"eth1\": {\"prio\": 5}, \"eth2\": {\"queue_id\": 3}}}");
