@@ -1,4 +1,5 @@
 using Tandem.CommandLine.Bond2team;
+using Tandem.CommandLine.Completion;
 using Tandem.CommandLine.Team2bond;
 using Tandem.CommandLine.Teamd;
 using Tandem.CommandLine.Teamdctl;
@@ -33,7 +34,7 @@ internal static class Applets
             case "team2bond":
                 return Team2bondCommand.Run(args, programName, Console.Out, Console.Error);
             default:
-                return TandemCommand.Run(args);
+                return args is ["complete", .. string[] words] ? CompletionCommand.Run(words, Console.Out) : TandemCommand.Run(args);
         }
     }
 }
