@@ -110,8 +110,9 @@ public sealed class BondToTeam
             _ => throw new ProfileException(written.Place, $"parameter mode={written.Value} is not supported\nno team answers ARP with several addresses; balance-xor or 802.3ad come nearest, and need the switch to take part"),
         };
         AddRunner("name", $"\"{runner}\"");
-        if (value == BondModes.TransmitLoad)
-            Lose("mode=balance-tlb", "becomes a loadbalance team, which goes by hashes, not by load, and has one address on all ports: the switch must take them for one link");
+        if (value != BondModes.TransmitLoad) return;
+        AddRunner("tx_balancer", "{ \"name\" : \"basic\" }");
+        Lose("mode=balance-tlb", "the ports of a team have one address: the switch must take them for one link");
     }
 
     private void TakeHash(string value)

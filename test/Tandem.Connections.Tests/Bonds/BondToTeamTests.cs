@@ -47,7 +47,7 @@ public sealed class BondToTeamTests
     }
 
     [Theory]
-    [InlineData("mode=balance-tlb", "mode=balance-tlb: becomes a loadbalance team, which goes by hashes, not by load, and has one address on all ports: the switch must take them for one link")]
+    [InlineData("mode=balance-tlb", "mode=balance-tlb: the ports of a team have one address: the switch must take them for one link")]
     [InlineData("mode=0 packets_per_slave=3", "packets_per_slave=3: a team changes the port after every frame")]
     [InlineData("mode=2 xmit_hash_policy=encap3+4", "xmit_hash_policy=encap3+4: the headers inside of tunnels do not count")]
     [InlineData("mode=2 xmit_hash_policy=5", "xmit_hash_policy=vlan+srcmac: the destination's MAC address counts, too")]
