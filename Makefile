@@ -8,7 +8,7 @@ SOURCES := $(shell find src -name obj -prune -o -name bin -prune -o \( -name '*.
 export DOTNET_NOLOGO := 1
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 
-.PHONY: build test machine-test check demo bench api schema packages install clean
+.PHONY: build test machine-test check demo bench api schema packages deb install clean
 .DEFAULT_GOAL := build
 
 build: out/bin/tandem ## native programs in out/bin
@@ -52,13 +52,22 @@ packages: ## the libraries, in out/packages
 	@scripts/pack
 	@ls out/packages
 
+deb: build ## a Debian package, in out/packages
+	@scripts/deb
+
 install: build ## into $(DESTDIR)$(PREFIX)
 	install -D -m 755 out/bin/tandem $(DESTDIR)$(PREFIX)/bin/tandem
 	for name in $(NAMES); do ln -sf tandem $(DESTDIR)$(PREFIX)/bin/$$name; done
-	for page in packaging/man/*.[58]; do \
+	for page in packaging/man/*.[158]; do \
 	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
 	install -D -m 644 packaging/dbus/org.libteam.teamd.conf $(DESTDIR)$(PREFIX)/share/dbus-1/system.d/org.libteam.teamd.conf
 	install -D -m 644 docs/teamd.schema.json $(DESTDIR)$(PREFIX)/share/doc/tandem/teamd.schema.json
+	install -D -m 644 packaging/completion/tandem.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tandem
+	for name in $(NAMES); do ln -sf tandem $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$name; done
+	install -D -m 644 packaging/completion/_tandem $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tandem
+	install -D -m 644 packaging/completion/tandem.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tandem.fish
+	for name in $(NAMES); do ln -sf tandem.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$$name.fish; done
+	install -D -m 644 packaging/tmpfiles/tandem.conf $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/tandem.conf
 	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system
 	for unit in packaging/systemd/*; do \
 	    sed 's|/usr/bin/teamd|$(PREFIX)/bin/teamd|g' $$unit >$(DESTDIR)$(PREFIX)/lib/systemd/system/$${unit##*/}; done

@@ -1,3 +1,6 @@
+using Tandem.CommandLine.Bond2team;
+using Tandem.CommandLine.Completion;
+using Tandem.CommandLine.Team2bond;
 using Tandem.CommandLine.Teamd;
 using Tandem.CommandLine.Teamdctl;
 using Tandem.CommandLine.Teamnl;
@@ -26,11 +29,12 @@ internal static class Applets
                 return TeamdctlCommand.Run(args, programName, Console.Out, Console.Error);
             case "teamnl":
                 return TeamnlCommand.Run(args, programName, Console.Out, Console.Error);
-            case "bond2team" or "team2bond":
-                Console.Error.WriteLine($"{name}: this program is not in this release.");
-                return 1;
+            case "bond2team":
+                return Bond2teamCommand.Run(args, programName, Console.Out, Console.Error);
+            case "team2bond":
+                return Team2bondCommand.Run(args, programName, Console.Out, Console.Error);
             default:
-                return TandemCommand.Run(args);
+                return args is ["complete", .. string[] words] ? CompletionCommand.Run(words, Console.Out) : TandemCommand.Run(args);
         }
     }
 }

@@ -129,6 +129,15 @@ internal static class LinkAttr
     /// <summary>IFLA_BOND_AD_LACP_RATE, u8, in <see cref="InfoData"/>: 1 for a PDU a second.</summary>
     internal const ushort BondLacpRate = 21;
 
+    /// <summary>IFLA_BOND_NS_IP6_TARGET, nest of struct in6_addr, in <see cref="InfoData"/>.</summary>
+    internal const ushort BondNeighborTargets = 31;
+
+    /// <summary>IFLA_BOND_COUPLED_CONTROL, u8, in <see cref="InfoData"/>.</summary>
+    internal const ushort BondCoupledControl = 32;
+
+    /// <summary>IFLA_BOND_SLAVE_PRIO, s32, in <see cref="InfoSlaveData"/> of a bond's port.</summary>
+    internal const ushort BondPortPriority = 9;
+
     /// <summary>IFLA_VLAN_ID, u16, in <see cref="InfoData"/>.</summary>
     internal const ushort VlanId = 1;
 

@@ -89,6 +89,16 @@ public sealed partial class Rtnetlink
         Send(LinkMessages.CreateBond(stackalloc byte[LinkMessages.MaxLength], name, mode, (uint)linkCheck.TotalMilliseconds, fastLacp))
             .OrThrow($"create bond {name}");
 
+    /// <summary>Reads what of a bond or a bond's port <c>/sys</c> does not show; empty when it is none, or gone.</summary>
+    public BondDetails ReadBond(IfIndex link)
+    {
+        BondDetails found = new();
+        MessageWriter request = LinkMessages.Get(stackalloc byte[LinkMessages.MaxLength], link, null);
+        NetlinkResult result = _socket.Request(request.Written, message => found = BondDetails.Read(message));
+        if (result.Error != Errno.NoDevice) result.OrThrow($"get bond {link}");
+        return found;
+    }
+
     /// <summary>Creates a VLAN device on <paramref name="lower"/>, by 802.1Q tags.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="lower">The device that carries the tagged frames.</param>

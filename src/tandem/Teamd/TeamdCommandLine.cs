@@ -7,7 +7,8 @@ namespace Tandem.CommandLine.Teamd;
 /// <summary>Understands teamd's command line, with the original's messages.</summary>
 internal static class TeamdCommandLine
 {
-    private static readonly GetoptOption[] s_known =
+    /// <summary>The options: in the order of the original, then what it lacks.</summary>
+    internal static readonly GetoptOption[] Known =
     [
         new("help", 'h'),
         new("daemonize", 'd'),
@@ -42,7 +43,7 @@ internal static class TeamdCommandLine
     internal static TeamdOptions Parse(
         string programName, IReadOnlyList<string> arguments, Func<string, string?> environment, out string? error)
     {
-        GetoptResult line = GetoptParser.Parse(programName, s_known, arguments);
+        GetoptResult line = GetoptParser.Parse(programName, Known, arguments);
         TeamdOptions options = LogTo(new TeamdOptions(), "TEAM_LOG_OUTPUT", environment("TEAM_LOG_OUTPUT") ?? "");
         if (environment("TEAMD_RUN_DIR") is { Length: > 0 } runDirectory)
             options = options with { RunDirectory = Path.GetFullPath(runDirectory) };

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Tandem.CommandLine.Bond2team;
+using Tandem.CommandLine.Team2bond;
+using Tandem.CommandLine.Tests.Teamdctl;
+
+namespace Tandem.CommandLine.Tests.Conversions;
+
+/// <summary>A folder of configuration files, and bond2team as Debian packages it beside ours.</summary>
+internal sealed class ConversionHost : IDisposable
+{
+    internal const string Original = "/usr/bin/bond2team";
+
+    internal string Folder { get; } = Directory.CreateTempSubdirectory("tandem-test-").FullName;
+
+    internal string Output { get; } = Directory.CreateTempSubdirectory("tandem-test-").FullName;
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        Directory.Delete(Output, recursive: true);
+    }
+
+    internal void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
+
+    internal static ProgramRun RunOriginal(params string[] args)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(Original, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new ProgramRun(process.ExitCode, output, errors.Result);
+    }
+
+    internal static ProgramRun Bond2team(params string[] args) => Run(Bond2teamCommand.Run, Original, args);
+
+    internal static ProgramRun Team2bond(params string[] args) => Run(Team2bondCommand.Run, "team2bond", args);
+
+    /// <summary>What lies in <see cref="Output"/>: name and text, by name; it is empty afterwards.</summary>
+    internal string TakeOutput()
+    {
+        string[] files = [.. Directory.GetFiles(Output).Order(StringComparer.Ordinal)];
+        string all = string.Concat(files.Select(file => $"== {Path.GetFileName(file)}\n{File.ReadAllText(file)}"));
+        foreach (string file in files) File.Delete(file);
+        return all;
+    }
+
+    private static ProgramRun Run(Func<string[], string, TextWriter, TextWriter, int> program, string name, string[] args)
+    {
+        using StringWriter output = new();
+        using StringWriter errors = new();
+        int code = program(args, name, output, errors);
+        return new ProgramRun(code, output.ToString(), errors.ToString());
+    }
+}
