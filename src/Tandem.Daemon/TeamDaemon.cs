@@ -29,6 +29,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly IDisposable? _driverWatch;
     private readonly ControlServers _servers;
     private readonly TeamServer? _options;
+    private readonly TeamEventFeed _feed = new();
     private readonly bool _isNew;
     private IDisposable? _alarm;
     private Instant _alarmAt = Instant.Never;
@@ -51,7 +52,9 @@ public sealed class TeamDaemon : IDisposable
         _options = parts.Options;
         _watch = loop.Watch(_links.EventSource, OnReadable);
         _driverWatch = parts.Opening.EventSource is { } source ? loop.Watch(source, OnReadable) : null;
+        _feed.Published = _servers.Publish;
         parts.Methods.Handled = Settle;
+        parts.Methods.ConfigurationChanged = _feed.PublishConfiguration;
         if (_options is not null) _options.Changed = Settle; // the runner may want it otherwise
         loop.Post(Settle); // what came while the team was started
     }
@@ -143,7 +146,9 @@ public sealed class TeamDaemon : IDisposable
             _channels.Sync();
         }
 
-        TeamEventLog.Write(_team.TakeEvents(), _log);
+        IReadOnlyList<TeamEvent> events = _team.TakeEvents();
+        TeamEventLog.Write(events, _log);
+        _feed.Publish(events);
         _options?.Tell();
         Arm();
         if (seen != _links.Generation) _loop.Post(Settle); // others have their turn first
