@@ -32,6 +32,7 @@ public sealed class TeamDaemon : IDisposable
     private readonly IDisposable? _driverWatch;
     private readonly ControlServers _servers;
     private readonly TeamServer? _options;
+    private readonly TeamEventFeed _feed = new();
     private readonly bool _isNew;
     private IDisposable? _alarm;
     private Instant _alarmAt = Instant.Never;
@@ -57,7 +58,11 @@ public sealed class TeamDaemon : IDisposable
         _options = parts.Options;
         _watch = loop.Watch(_links.EventSource, OnReadable);
         _driverWatch = parts.Opening.EventSource is { } source ? loop.Watch(source, OnReadable) : null;
+        _feed.Published = _servers.Publish;
+        _reconfigurer.Tell = TellEvents;
+        _reconfigurer.Admit = _servers.Admit;
         parts.Methods.Handled = Settle;
+        parts.Methods.ConfigurationChanged = _feed.PublishConfiguration;
         if (_options is not null) _options.Changed = Settle; // the runner may want it otherwise
         loop.Post(Settle); // what came while the team was started
     }
@@ -106,9 +111,10 @@ public sealed class TeamDaemon : IDisposable
     {
         if (_isGone) return false;
         _isSettling = true;
-        bool isDone = _reconfigurer.Run(source, who, isDryRun: false).IsDone;
+        Reconfiguration result = _reconfigurer.Run(source, who, isDryRun: false);
+        if (result.HasChanged) _feed.PublishConfiguration("", who);
         Settle();
-        return isDone;
+        return result.IsDone;
     }
 
     /// <summary>Stops listening, takes leave of whoever is at the other ends, releases the ports and removes the team device.</summary>
@@ -163,12 +169,19 @@ public sealed class TeamDaemon : IDisposable
             _channels.Sync();
         }
 
-        TeamEventLog.Write(_team.TakeEvents(), _log);
+        TellEvents();
         _options?.Tell();
         Arm();
         if (seen != _links.Generation) _loop.Post(Settle); // others have their turn first
         Settled?.Invoke();
         _isSettling = false;
+    }
+
+    private void TellEvents()
+    {
+        IReadOnlyList<TeamEvent> events = _team.TakeEvents();
+        TeamEventLog.Write(events, _log);
+        _feed.Publish(events);
     }
 
     private void LeaveRemovedDevice()

@@ -42,7 +42,8 @@ internal sealed class TeamUser
     {
         foreach (string path in paths)
         {
-            SysResult given = Privileges.GiveTo(_account, path);
+            // The socket's group is whoever may ask.
+            SysResult given = Privileges.GiveTo(_account, path, keepsGroup: path.EndsWith(".sock", StringComparison.Ordinal));
             if (given.Error != Errno.NoEntry) given.OrThrow($"chown {path}");
         }
 

@@ -13,6 +13,14 @@ public sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
     /// <exception cref="LinuxException">The call failed.</exception>
     public static FileDescriptor From(SysResult result, string operation) => new((int)result.OrThrow(operation));
 
+    /// <summary>Another descriptor of the same open file.</summary>
+    /// <exception cref="LinuxException">No descriptors left.</exception>
+    public FileDescriptor Duplicate()
+    {
+        using FdLease fd = new(this);
+        return From(Native.Result(Native.fcntl(fd.Value, Native.F_DUPFD_CLOEXEC, 0)), "fcntl F_DUPFD_CLOEXEC");
+    }
+
     /// <inheritdoc/>
     protected override bool ReleaseHandle() => Native.close((int)handle) == 0;
 }

@@ -33,6 +33,10 @@ is_active team0 eth2
 teamdctl team0 state item set setup.debug_level 1
 teamdctl team0 port present eth1
 
+# What happens.
+timeout --preserve-status -s INT 1 teamdctl team0 monitor
+timeout --preserve-status -s INT 1 teamdctl -o team0 monitor
+
 # Configuration.
 teamdctl team0 config dump
 teamdctl team0 config dump actual

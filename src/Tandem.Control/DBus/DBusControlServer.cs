@@ -1,3 +1,5 @@
+using System.Globalization;
+using Tandem.Control.Events;
 using Tandem.Control.Protocol;
 using Tandem.Linux.DBus;
 using Tandem.Linux.Events;
@@ -13,10 +15,12 @@ namespace Tandem.Control.DBus;
 public sealed class DBusControlServer : IDisposable
 {
     private const int MaxCallers = 256;
+    private const int MaxQueued = 1024;
     private readonly Func<ControlRequest, ControlCaller, ControlReply> _handle;
     private readonly DBusConnection _connection;
     private readonly Dictionary<string, ControlCaller> _callers = [];
     private readonly Dictionary<string, List<BusMessage>> _waiting = [];
+    private int _lostCount;
 
     /// <summary>A server that was not started.</summary>
     /// <param name="loop">The daemon's loop.</param>
@@ -52,6 +56,33 @@ public sealed class DBusControlServer : IDisposable
     /// <summary>Connects and takes the name.</summary>
     /// <param name="atMost">How long that may take; it then goes on in the loop.</param>
     public DBusStart Start(TimeSpan atMost) => _connection.Start(atMost);
+
+    /// <summary>Sends a signal. When the bus does not read, some are lost, and that is told.</summary>
+    public void Publish(ControlEvent happened)
+    {
+        if (!_connection.IsServing || _connection.Bus is not { } bus) return;
+        if (bus.QueuedCount >= MaxQueued)
+        {
+            _lostCount++;
+            return;
+        }
+
+        if (_lostCount > 0)
+        {
+            string count = _lostCount.ToString(CultureInfo.InvariantCulture);
+            Send(bus, new(happened.Sequence - 1, happened.Time, ControlEventKind.EventsLost, "", count));
+            _lostCount = 0;
+        }
+
+        Send(bus, happened);
+        _connection.Rearm();
+    }
+
+    private static void Send(MessageBus bus, ControlEvent happened) => bus.Send(
+        BusMessage.Signal(bus, DBusNames.Path, DBusNames.Interface, happened.Kind.ToString())
+            .Add(happened.Sequence)
+            .Add(happened.Port)
+            .Add(happened.Reason));
 
     /// <summary>Leaves the bus.</summary>
     public void Dispose() => _connection.Dispose();

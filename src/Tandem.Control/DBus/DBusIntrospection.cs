@@ -1,4 +1,5 @@
 using System.Text;
+using Tandem.Control.Events;
 using Tandem.Control.Protocol;
 
 namespace Tandem.Control.DBus;
@@ -42,12 +43,21 @@ internal static class DBusIntrospection
             xml.Append("  </method>\n");
         }
 
+        foreach (string signal in Enum.GetNames<ControlEventKind>())
+        {
+            xml.Append($"  <signal name='{signal}'>\n");
+            AppendArgument(xml, 't', "sequence", null);
+            AppendArgument(xml, 's', "port", null);
+            AppendArgument(xml, 's', "reason", null);
+            xml.Append("  </signal>\n");
+        }
+
         xml.Append(" </interface>\n");
         xml.Append($" <interface name='{DBusNames.Introspectable}'>\n  <method name='{DBusNames.Introspect}'>\n");
         AppendArgument(xml, 's', "xml_data", "out");
         return xml.Append("  </method>\n </interface>\n</node>\n").ToString();
     }
 
-    private static void AppendArgument(StringBuilder xml, char type, string name, string direction) =>
-        xml.Append($"   <arg name='{name}' type='{type}' direction='{direction}'/>\n");
+    private static void AppendArgument(StringBuilder xml, char type, string name, string? direction) =>
+        xml.Append($"   <arg name='{name}' type='{type}'{(direction is null ? "" : $" direction='{direction}'")}/>\n");
 }

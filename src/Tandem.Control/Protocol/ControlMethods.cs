@@ -38,6 +38,9 @@ public static class ControlMethods
     /// <summary>(path, value): sets one item of the state tree.</summary>
     public const string StateItemValueSet = nameof(StateItemValueSet);
 
+    /// <summary>() → the number of the last event: whatever happens from now on is told on this connection. Unix socket only.</summary>
+    public const string EventsSubscribe = nameof(EventsSubscribe);
+
     /// <summary>True for a method that only reads. All others, those that are not known included, may change something.</summary>
     public static bool IsReading(string method) => method
         is ConfigDump or ConfigDumpActual or StateDump or PortConfigDump or StateItemValueGet;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Tandem.Control.Events;
 using Tandem.Control.Protocol;
 using Tandem.Linux;
 using Tandem.Linux.Events;
@@ -16,6 +18,9 @@ public sealed class UnixControlServer : IDisposable
     /// <summary>How many clients may be connected.</summary>
     public const int MaxClients = 64;
 
+    /// <summary>How many events may wait for one client.</summary>
+    public const int MaxEvents = 256;
+
     private const int Backlog = 10;
     private const int AcceptsPerTurn = 16;
     private static readonly TimeSpan s_acceptPause = TimeSpan.FromSeconds(1);
@@ -24,19 +29,25 @@ public sealed class UnixControlServer : IDisposable
     private readonly Func<ControlRequest, ControlCaller, ControlReply> _handle;
     private readonly FileDescriptor _listener;
     private readonly List<UnixControlConnection> _clients = [];
+    private uint? _readersGroup;
     private IDisposable _accepting;
+    private ulong _lastSequence;
 
     /// <summary>Listens at <paramref name="path"/>, mode 0700; a file left there by a daemon that died goes.</summary>
     /// <param name="loop">The daemon's loop.</param>
     /// <param name="path">See <see cref="ControlPaths.Socket"/>; its directory must exist.</param>
     /// <param name="handle">Runs one request, on the loop's thread. What it throws costs the client its connection.</param>
+    /// <param name="readersGroup">
+    /// A group that may connect, too, and whoever is neither root nor this process's user may only read; null when none may.
+    /// </param>
     /// <exception cref="LinuxException">The socket cannot be opened; the message names the path.</exception>
-    public UnixControlServer(EventLoop loop, string path, Func<ControlRequest, ControlCaller, ControlReply> handle)
+    public UnixControlServer(EventLoop loop, string path, Func<ControlRequest, ControlCaller, ControlReply> handle, uint? readersGroup = null)
     {
         _loop = loop;
         _handle = handle;
         Path = path;
-        _listener = UnixPacketSocket.Listen(path, Backlog);
+        _readersGroup = readersGroup;
+        _listener = UnixPacketSocket.Listen(path, Backlog, readersGroup);
         _accepting = loop.Watch(_listener, AcceptClients);
     }
 
@@ -48,6 +59,30 @@ public sealed class UnixControlServer : IDisposable
 
     /// <summary>Is told, in a line for the debug log, why a client was dropped or could not be accepted.</summary>
     public Action<string>? Noticed { get; set; }
+
+    /// <summary>Tells those who listen. One that does not read keeps nobody waiting, and is told of the loss when it reads again.</summary>
+    public void Publish(ControlEvent happened)
+    {
+        _lastSequence = happened.Sequence;
+        foreach (UnixControlConnection client in _clients.ToArray())
+        {
+            if (client.Events is not { } queue) continue;
+            queue.Add(happened);
+            if (client.Blocked is null) SendEvents(client);
+        }
+    }
+
+    /// <summary>Says who may connect and read from now on; those who may no longer are dropped.</summary>
+    /// <param name="readersGroup">As for a new server.</param>
+    /// <exception cref="LinuxException">The kernel refuses; everything is as before.</exception>
+    public void Admit(uint? readersGroup)
+    {
+        if (readersGroup == _readersGroup) return;
+        UnixPacketSocket.Admit(Path, readersGroup);
+        _readersGroup = readersGroup;
+        foreach (UnixControlConnection client in _clients.Where(static client => !client.Caller.MayChange).ToArray())
+            Drop(client, "its group may not ask any more");
+    }
 
     /// <summary>Drops all clients and removes the socket's file.</summary>
     public void Dispose()
@@ -85,11 +120,15 @@ public sealed class UnixControlServer : IDisposable
 
     private void AddClient(FileDescriptor socket)
     {
-        if (_clients.Count >= MaxClients && _clients.MinBy(client => client.LastHeard) is { } silent)
+        // Those who listen are silent by nature, and go last.
+        if (_clients.Count >= MaxClients
+            && _clients.MinBy(client => (client.Events is not null, client.LastHeard)) is { } silent)
+        {
             Drop(silent, "there are too many clients, and it was silent for longest");
+        }
 
         PeerCredentials peer = PeerCredentials.Of(socket);
-        ControlCaller caller = new(UnixControlClient.Name, peer.Pid, peer.UserId);
+        ControlCaller caller = new(UnixControlClient.Name, peer.Pid, peer.UserId, _readersGroup is null || peer.IsTrusted);
         UnixControlConnection client = new(socket, caller) { LastHeard = _loop.Now };
         client.Watch = _loop.Watch(socket, () => Serve(client));
         _clients.Add(client);
@@ -119,7 +158,7 @@ public sealed class UnixControlServer : IDisposable
         bool isTooLarge = length.Raw > ControlLimits.MaxRequestBytes;
         byte[] packet = new byte[isTooLarge ? 0 : length.Raw];
         UnixPacketSocket.Receive(client.Socket, packet);
-        ControlReply reply = isTooLarge ? ControlErrors.TooLarge : Answer(packet, client.Caller);
+        ControlReply reply = isTooLarge ? ControlErrors.TooLarge : Answer(packet, client);
         if (client.Socket.IsClosed) return false; // the handler ended this server
 
         SysResult sent = UnixPacketSocket.Send(client.Socket, ControlText.Write(reply));
@@ -127,10 +166,36 @@ public sealed class UnixControlServer : IDisposable
         return sent.IsOk;
     }
 
-    private ControlReply Answer(byte[] packet, ControlCaller caller) =>
-        ControlText.TryReadRequest(packet, out ControlRequest request, out ControlReply refusal)
-            ? _handle(request, caller)
-            : refusal;
+    private ControlReply Answer(byte[] packet, UnixControlConnection client)
+    {
+        if (!ControlText.TryReadRequest(packet, out ControlRequest request, out ControlReply refusal)) return refusal;
+        if (request.Method != ControlMethods.EventsSubscribe) return _handle(request, client.Caller);
+        client.Events ??= new EventQueue(MaxEvents);
+        return ControlReply.Success(_lastSequence.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private void SendEvents(UnixControlConnection client)
+    {
+        client.Unblock();
+        while (client.Events!.Peek() is { } happened)
+        {
+            SysResult sent = UnixPacketSocket.Send(client.Socket, ControlEventText.Write(happened));
+            if (sent.Error == Errno.Again)
+            {
+                FileDescriptor copy = client.Socket.Duplicate();
+                client.Blocked = (copy, _loop.WatchWritable(copy, () => SendEvents(client)));
+                return;
+            }
+
+            if (!sent.IsOk)
+            {
+                Drop(client);
+                return;
+            }
+
+            client.Events.Drop();
+        }
+    }
 
     private void Drop(UnixControlConnection client, string why)
     {

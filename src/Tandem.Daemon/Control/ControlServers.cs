@@ -1,8 +1,10 @@
 using Tandem.Control.DBus;
+using Tandem.Control.Events;
 using Tandem.Control.Unix;
 using Tandem.Daemon.Logging;
 using Tandem.Linux;
 using Tandem.Linux.Events;
+using Tandem.Linux.Processes;
 
 namespace Tandem.Daemon.Control;
 
@@ -40,7 +42,7 @@ internal sealed class ControlServers : IDisposable
         EventLoop loop, DaemonLog log, TeamDaemonOptions options, bool usesBus, TeamMethods methods)
     {
         UnixControlServer? socket = options.SocketPath is { } path
-            ? new UnixControlServer(loop, path, methods.Handle) { Noticed = log.Debug }
+            ? new UnixControlServer(loop, path, methods.Handle, ReadersOf(options, log)) { Noticed = log.Debug }
             : null;
         DBusControlServer? bus = usesBus
             ? new DBusControlServer(loop, options.Device, methods.Handle) { Warned = log.Warning, Informed = log.Information }
@@ -51,6 +53,41 @@ internal sealed class ControlServers : IDisposable
     /// <summary>Takes the name on the bus. Last of all: whoever waits for the name finds a team that works.</summary>
     /// <returns>False when another has it; a bus that is not there yet is no reason not to start.</returns>
     internal bool TakeBusName() => _bus is null || _bus.Start(s_busPatience) != DBusStart.NameTaken;
+
+    /// <summary>Tells those who listen.</summary>
+    internal void Publish(ControlEvent happened)
+    {
+        _socket?.Publish(happened);
+        _bus?.Publish(happened);
+    }
+
+    /// <summary>Lets another group read and listen on the socket.</summary>
+    /// <param name="group">Its name; null for none.</param>
+    /// <returns>Why not, with everything as before; null when it is so.</returns>
+    internal string? Admit(string? group)
+    {
+        if (_socket is null) return null;
+        uint? id = group is null ? null : GroupAccount.FindId(group);
+        if (group is not null && id is null) return $"control_group: There is no group \"{group}\" on this machine";
+        try
+        {
+            _socket.Admit(id);
+            return null;
+        }
+        catch (LinuxException refused)
+        {
+            return $"control_group: {refused.Message}";
+        }
+    }
+
+    // A group that does not exist lets nobody in: the safe side, and no reason not to have a network.
+    private static uint? ReadersOf(TeamDaemonOptions options, DaemonLog log)
+    {
+        if (options.Settings.ControlGroup is not { } name) return null;
+        if (GroupAccount.FindId(name) is { } group) return group;
+        log.Warning($"control_group: There is no group \"{name}\" on this machine: only root may ask.");
+        return null;
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -31,6 +31,9 @@ internal sealed class TeamMethods(
     /// <summary>Called after every request, so that what it asked for is done before its reply is sent.</summary>
     internal Action? Handled { get; set; }
 
+    /// <summary>Called when a request changed the configuration, with the port whose section it is, and who changed it how.</summary>
+    internal Action<string, string>? ConfigurationChanged { get; set; }
+
     /// <summary>Runs one request.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="caller">By whom: the log tells of each who asks for a change.</param>
@@ -51,10 +54,15 @@ internal sealed class TeamMethods(
             log.Information($"{said}: asked by {caller.Describe()}.");
         }
 
+        string? before = ControlMethods.IsReading(request.Method) ? null : document.Dump();
         ControlReply reply = Run(request, caller);
+        if (before is not null && document.Dump() != before) ConfigurationChanged?.Invoke(PortOf(request), $"{request.Method} by {caller.Describe()}");
         Handled?.Invoke();
         return reply;
     }
+
+    private static string PortOf(ControlRequest request) =>
+        request.Method.StartsWith("Port", StringComparison.Ordinal) && request.Arguments.Count > 0 ? request.Arguments[0] : "";
 
     // One line, however long and whatever is in it.
     private static string Shortened(string text)

@@ -15,6 +15,12 @@ namespace Tandem.Daemon.Control;
 /// <param name="options">What it was started with; its document is kept up to date.</param>
 internal sealed class TeamReconfigurer(EventLoop loop, DaemonLog log, Team team, TeamDaemonOptions options)
 {
+    /// <summary>Tells what happened to the team until now; by itself it goes to the log.</summary>
+    internal Action Tell { private get; set; } = () => TeamEventLog.Write(team.TakeEvents(), log);
+
+    /// <summary>Lets a group ask, by its name, or nobody; says why not.</summary>
+    internal Func<string?, string?>? Admit { private get; set; }
+
     private ConfigDocument Document => options.Document;
 
     /// <summary>Takes in a configuration.</summary>
@@ -34,7 +40,7 @@ internal sealed class TeamReconfigurer(EventLoop loop, DaemonLog log, Team team,
         if (plan.Changes.Count == 0) return End(lines, next, "Nothing to change.", isDryRun);
         if (isDryRun) return End(lines, next, $"{Count(plan)} would be made.", isDryRun);
         if (Apply(next) is { } failure) return Refuse(lines, failure);
-        return End(lines, next: null, $"{Count(plan)} made.", isDryRun);
+        return End(lines, next: null, $"{Count(plan)} made.", isDryRun) with { HasChanged = true };
     }
 
     private ConfigDocument? Read(ConfigSource source, List<string> lines)
@@ -67,12 +73,19 @@ internal sealed class TeamReconfigurer(EventLoop loop, DaemonLog log, Team team,
     private string? Apply(ConfigDocument next)
     {
         int debugLevel = Document.Settings.DebugLevel;
+        string? group = Document.Settings.ControlGroup;
         Document.Swap(next);
-        DriverResult result = team.Reconfigure(Document.Settings, loop.Now);
-        if (!result.IsDone)
+        string? failure = group == Document.Settings.ControlGroup ? null : Admit?.Invoke(Document.Settings.ControlGroup);
+        if (failure is null && team.Reconfigure(Document.Settings, loop.Now) is { IsDone: false } refused)
+        {
+            failure = refused.Reason ?? refused.Outcome.ToText();
+            if (group != Document.Settings.ControlGroup) Admit?.Invoke(group);
+        }
+
+        if (failure is not null)
         {
             Document.Swap(next);
-            return result.Reason ?? result.Outcome.ToText();
+            return failure;
         }
 
         if (Document.Settings.DebugLevel != debugLevel)
@@ -89,7 +102,7 @@ internal sealed class TeamReconfigurer(EventLoop loop, DaemonLog log, Team team,
 
     private Reconfiguration Refuse(List<string> lines, string why)
     {
-        TeamEventLog.Write(team.TakeEvents(), log);
+        Tell();
         Say(lines, LogSeverity.Error, $"Configuration not updated, everything is as before: {why.TrimEnd('.')}.");
         return new(IsDone: false, lines);
     }
@@ -98,7 +111,7 @@ internal sealed class TeamReconfigurer(EventLoop loop, DaemonLog log, Team team,
     private Reconfiguration End(List<string> lines, ConfigDocument? next, string verdict, bool isDryRun)
     {
         if (next is not null && !isDryRun) Document.Swap(next);
-        TeamEventLog.Write(team.TakeEvents(), log);
+        Tell();
         Say(lines, LogSeverity.Information, verdict);
         return new(IsDone: true, lines);
     }

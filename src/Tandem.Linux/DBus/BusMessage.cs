@@ -112,8 +112,13 @@ public sealed unsafe class BusMessage : SafeHandle
     /// <summary>The arguments up to the first that is no string.</summary>
     public IReadOnlyList<string> ReadStrings()
     {
+        return Native.sd_bus_message_rewind(handle, 1) < 0 ? [] : ReadRemainingStrings();
+    }
+
+    /// <summary>As <see cref="ReadStrings"/>, from the argument after the one that was read last.</summary>
+    public IReadOnlyList<string> ReadRemainingStrings()
+    {
         List<string> strings = [];
-        if (Native.sd_bus_message_rewind(handle, 1) < 0) return strings;
         nint text;
         while (PeekType() == TypeString && Native.sd_bus_message_read_basic(handle, TypeString, &text) > 0)
             strings.Add(TextAt(text) ?? "");

@@ -30,4 +30,7 @@ internal static partial class Native
 
     [LibraryImport(Libc, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int lchown(string pathname, uint owner, uint group);
+
+    [LibraryImport(Libc, StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial int getgrnam_r(string name, GroupEntry* entry, byte* buffer, nuint length, GroupEntry** found);
 }

@@ -20,8 +20,11 @@ public static class Privileges
     }
 
     /// <summary>Gives a file or directory to a user and its first group; a symbolic link itself, not what it names.</summary>
-    public static SysResult GiveTo(UserAccount user, string path) =>
-        Native.Result(Native.lchown(path, user.UserId, user.GroupId));
+    /// <param name="user">The user.</param>
+    /// <param name="path">What it gets.</param>
+    /// <param name="keepsGroup">True when the group stays what it is.</param>
+    public static SysResult GiveTo(UserAccount user, string path, bool keepsGroup = false) =>
+        Native.Result(Native.lchown(path, user.UserId, keepsGroup ? uint.MaxValue : user.GroupId));
 
     private static unsafe void Keep(ReadOnlySpan<Capability> capabilities)
     {

@@ -8,13 +8,16 @@ public static unsafe class UnixPacketSocket
 {
     /// <summary>Read, write and enter for the owner, nothing for others: the mode of a listening socket's file.</summary>
     private const uint OwnerOnly = 0x1c0; // 0700
+    private const uint OwnerAndGroup = 0x1f8; // 0770
+    private const uint KeepOwner = uint.MaxValue;
 
     /// <summary>Listens at <paramref name="path"/>; only the owner may connect. A file that is there goes.</summary>
     /// <param name="path">At most 107 octets.</param>
     /// <param name="backlog">How many connections may wait to be accepted.</param>
+    /// <param name="groupId">A group that may connect, too; null for none.</param>
     /// <returns>A socket that does not block.</returns>
     /// <exception cref="LinuxException">The kernel refuses; the message names the path.</exception>
-    public static FileDescriptor Listen(string path, int backlog)
+    public static FileDescriptor Listen(string path, int backlog, uint? groupId = null)
     {
         if (!UnixAddress.TryCreate(path, out UnixAddress address))
             throw new LinuxException($"bind {path}", Errno.NameTooLong);
@@ -29,6 +32,7 @@ public static unsafe class UnixPacketSocket
             Native.Result(Native.fchmod(fd.Value, OwnerOnly)).OrThrow("fchmod");
             Unlink(path);
             SocketCalls.Bind(socket, address).OrThrow($"bind {path}");
+            if (groupId is not null) Admit(path, groupId);
             Native.Result(Native.listen(fd.Value, backlog)).OrThrow($"listen {path}");
             return socket;
         }
@@ -37,6 +41,16 @@ public static unsafe class UnixPacketSocket
             socket.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Says who besides the owner may connect to the socket at <paramref name="path"/> from now on.</summary>
+    /// <param name="path">Where it listens.</param>
+    /// <param name="groupId">A group; null for nobody.</param>
+    /// <exception cref="LinuxException">The kernel refuses; the message names the path.</exception>
+    public static void Admit(string path, uint? groupId)
+    {
+        if (groupId is { } group) Native.Result(Native.lchown(path, KeepOwner, group)).OrThrow($"lchown {path}");
+        Native.Result(Native.chmod(path, groupId is null ? OwnerOnly : OwnerAndGroup)).OrThrow($"chmod {path}");
     }
 
     /// <summary>Removes the file of a socket that listened.</summary>
@@ -77,6 +91,10 @@ public static unsafe class UnixPacketSocket
     /// <returns>Its length in octets; 0 when it is empty or the peer is gone; or an error, as of <see cref="Receive"/>.</returns>
     public static SysResult PeekLength(FileDescriptor socket) =>
         ReceiveOnce(socket, [], Native.MSG_PEEK | Native.MSG_TRUNC);
+
+    /// <summary>As <see cref="PeekLength"/>, also from a socket that blocks.</summary>
+    public static SysResult PeekNow(FileDescriptor socket) =>
+        ReceiveOnce(socket, [], Native.MSG_PEEK | Native.MSG_TRUNC | Native.MSG_DONTWAIT);
 
     /// <summary>Takes the oldest message that waits; what does not fit in <paramref name="buffer"/> is lost.</summary>
     /// <returns>Octets received; 0 when it is empty or the peer is gone; <see cref="Errno.Again"/> when none waits.</returns>

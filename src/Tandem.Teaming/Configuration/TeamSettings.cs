@@ -15,6 +15,9 @@ public sealed record TeamSettings
     /// <summary><c>driver</c>: what moves the frames. Default <see cref="DriverChoice.Auto"/>.</summary>
     public DriverChoice Driver { get; init; }
 
+    /// <summary><c>control_group</c>: whose members may read the state on the Unix socket; null for none.</summary>
+    public string? ControlGroup { get; init; }
+
     /// <summary><c>debug_level</c>. Default 0.</summary>
     public int DebugLevel { get; init; }
 

@@ -218,7 +218,7 @@ public sealed partial class Team
         foreach (TeamPort port in Ports)
         {
             if (StepWatches(port, new(port.View, areAllDisabled || port.View.IsEnabled, now))) Retry();
-            port.Combine(Settings.LinkWatchPolicy);
+            if (port.Combine(Settings.LinkWatchPolicy)) TellVerdict(port);
         }
 
         // A link that came up counts before its port is used. One that went down is told after traffic left it: each write to a
@@ -269,6 +269,13 @@ public sealed partial class Team
         return changed;
     }
 
+    private void TellVerdict(TeamPort port)
+    {
+        string reason = string.Join(", ", port.Watches.Select(link => $"{link.Watch.Name} {(link.Watch.IsUp ? "up" : "down")}"));
+        string text = $"{port.Name}: Port is {(port.IsUp ? "up" : "down")} ({reason}).";
+        _events.Add(port.IsUp ? TeamEventKind.PortUp : TeamEventKind.PortDown, TeamEventLevel.Debug, port.Name, text, reason);
+    }
+
     // A port that refuses to become active is reluctant, and the runner decides again; so it does when it did not know that
     // an address is fixed. Each round makes one more port one of these, so this ends.
     private void Drive(Instant now)
@@ -317,6 +324,8 @@ public sealed partial class Team
         if (index != _shownActive && active is not null)
             _events.Add(TeamEventKind.ActivePortChanged, TeamEventLevel.Info, active.Name,
                 $"Changed active port to \"{active.Name}\".");
+        if (index != _shownActive && active is null)
+            _events.Add(TeamEventKind.ActivePortChanged, TeamEventLevel.Debug, null, "No port is active.");
         _shownActive = index;
     }
 

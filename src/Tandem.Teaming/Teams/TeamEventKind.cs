@@ -21,7 +21,13 @@ public enum TeamEventKind
     /// <summary>One link watch of a port changed its verdict.</summary>
     LinkChanged,
 
-    /// <summary>Another port is active now.</summary>
+    /// <summary>A port is up by what its link watches say together; told of every new port, too.</summary>
+    PortUp,
+
+    /// <summary>As <see cref="PortUp"/>: it is down.</summary>
+    PortDown,
+
+    /// <summary>Another port is active now, or none, when it names none.</summary>
     ActivePortChanged,
 
     /// <summary>The team's carrier went up or down by the runner's decision.</summary>

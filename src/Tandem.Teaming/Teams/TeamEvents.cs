@@ -5,8 +5,8 @@ internal sealed class TeamEvents
 {
     private List<TeamEvent> _events = [];
 
-    internal void Add(TeamEventKind kind, TeamEventLevel level, string? port, string text) =>
-        _events.Add(new TeamEvent(kind, level, port, text));
+    internal void Add(TeamEventKind kind, TeamEventLevel level, string? port, string text, string? reason = null) =>
+        _events.Add(new TeamEvent(kind, level, port, text) { Reason = reason });
 
     internal IReadOnlyList<TeamEvent> Take()
     {

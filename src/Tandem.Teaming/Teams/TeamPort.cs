@@ -10,6 +10,7 @@ namespace Tandem.Teaming.Teams;
 public sealed class TeamPort
 {
     private bool[] _verdicts = [];
+    private bool _isJudged;
 
     internal TeamPort(DriverPortView view, PortSettings settings)
     {
@@ -102,11 +103,15 @@ public sealed class TeamPort
     }
 
     /// <summary>Combines the verdicts there are now.</summary>
-    internal void Combine(LinkWatchPolicy policy)
+    /// <returns>True when the verdict is another one, or the first.</returns>
+    internal bool Combine(LinkWatchPolicy policy)
     {
+        bool? before = _isJudged ? IsUp : null;
         if (_verdicts.Length != Watches.Count) _verdicts = new bool[Watches.Count];
         for (int i = 0; i < Watches.Count; i++) _verdicts[i] = Watches[i].Watch.IsUp;
         IsUp = LinkCombination.IsUp(policy, _verdicts);
+        _isJudged = true;
+        return IsUp != before;
     }
 
     /// <summary>What the runner may know of it.</summary>

@@ -9,6 +9,9 @@ namespace Tandem.CommandLine.Teamdctl;
 /// <param name="log">Where the library's lines go.</param>
 internal sealed class TeamdctlSession(IControlClient client, LibraryLog log) : IDisposable
 {
+    /// <summary>What carries it.</summary>
+    internal string Transport => client.Transport;
+
     /// <summary>ConfigDump, as of <see cref="Refresh"/>.</summary>
     internal string Config { get; private set; } = "";
 

@@ -33,6 +33,7 @@ internal static class TeamdctlVerbs
             Group("config",
                 Verb("update", UpdatePortConfig, ["PORTDEV", "PORTCONFIG"]),
                 Verb("dump", DumpPortConfig, ["PORTDEV"]))),
+        Verb("monitor", TeamdctlMonitor.Run, []),
     ];
 
     private static TeamdctlVerb Verb(

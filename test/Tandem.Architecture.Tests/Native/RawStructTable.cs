@@ -20,6 +20,7 @@ internal static class RawStructTable
         Part("FileStatus", "linux/stat.h", "struct statx", "stx_mask stx_blksize stx_attributes stx_nlink -"),
         Whole("FilterInstruction", "linux/filter.h", "struct sock_filter", "code jt jf k"),
         Whole("FilterProgram", "linux/filter.h", "struct sock_fprog", "len filter"),
+        Whole("GroupEntry", "grp.h", "struct group", "gr_name gr_passwd gr_gid gr_mem"),
         Whole("IoVector", "sys/uio.h", "struct iovec", "iov_base iov_len"),
         Whole("MessageHeader", "sys/socket.h", "struct msghdr", "msg_name msg_namelen msg_iov msg_iovlen msg_control msg_controllen msg_flags"),
         Whole("MultiMessage", "sys/socket.h", "struct mmsghdr", "msg_hdr msg_len"),

@@ -1,3 +1,4 @@
+using Tandem.Control.Events;
 using Tandem.Control.Protocol;
 using Tandem.Control.Unix;
 using Tandem.Linux.Events;
@@ -45,6 +46,13 @@ internal sealed class RunningServer : IDisposable
 
     /// <summary>How many clients the server has, when all that happened so far has been handled.</summary>
     internal int ClientCount => OnLoop(() => _server.ClientCount);
+
+    /// <summary>Tells those who listen, and returns when that is done.</summary>
+    internal void Publish(ControlEvent happened) => OnLoop(() =>
+    {
+        _server.Publish(happened);
+        return true;
+    });
 
     internal T OnLoop<T>(Func<T> read)
     {

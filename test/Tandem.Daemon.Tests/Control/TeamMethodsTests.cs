@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Tandem.Control;
 using Tandem.Control.Protocol;
 using Tandem.Teaming.Driving;
 
@@ -34,6 +35,22 @@ public sealed class TeamMethodsTests : IDisposable
     {
         AssertFailure("NoSuchDev", "No such device.", _host.Call(method, arguments));
         Assert.Single(_host.Log, line => line.StartsWith("Error: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_may_only_read_changes_nothing_and_both_that_and_changes_are_logged_with_who_asked()
+    {
+        ControlCaller reader = MethodsHost.Root with { UserId = 1000, MayChange = false };
+        foreach (string method in (string[])["PortAdd", "PortRemove", "PortConfigUpdate", "StateItemValueSet", "WhateverComesLater"])
+            AssertFailure("AccessDenied", "Reading is allowed, changing is not.", _host.CallAs(reader, method, "eth1", "{}"));
+        Assert.Null(_host.CallAs(reader, "StateDump").ErrorCode);
+        Assert.Equal(2, _host.Team.Ports.Count);
+        Assert.Contains(_host.Log, line => line.StartsWith("Warning: PortRemove (eth1, {}): refused to ", StringComparison.Ordinal)
+            && line.Contains($"(pid {Environment.ProcessId}, uid 1000, usock)", StringComparison.Ordinal));
+
+        _host.Call("PortRemove", "eth1");
+        Assert.Contains(_host.Log, line => line.StartsWith("Information: PortRemove (eth1): asked by ", StringComparison.Ordinal)
+            && line.Contains("uid 0, usock)", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -188,11 +188,11 @@ public sealed class ReconcileTests
                 "eth1: Port added.",
                 "eth1: ethtool-link went up.",
             ],
-            bench.Texts);
+            Logged(bench));
         bench.Events.Clear();
         bench.SetCable("eth0", false);
-        Assert.Equal(["eth0: ethtool-link went down.", "Changed active port to \"eth1\"."], bench.Texts);
-        Assert.All(bench.Events, e => Assert.Equal(TeamEventLevel.Info, e.Level));
+        Assert.Equal(["eth0: ethtool-link went down.", "Changed active port to \"eth1\"."], Logged(bench));
+        Assert.All(bench.Events.Where(e => e.Level > TeamEventLevel.Debug), e => Assert.Equal(TeamEventLevel.Info, e.Level));
     }
 
     [Fact]
@@ -209,4 +209,21 @@ public sealed class ReconcileTests
     [Fact]
     public void Reconciling_before_the_start_is_a_mistake() =>
         Assert.Throws<InvalidOperationException>(() => new TeamBench(ActiveBackup()).Turn());
+
+    [Fact]
+    public void Verdicts_of_ports_are_told_with_what_each_watch_says()
+    {
+        TeamBench bench = Started(ActiveBackup(Port("eth0", 10), Port("eth1")));
+        bench.Events.Clear();
+        bench.SetCable("eth0", false);
+        bench.SetCable("eth1", false);
+        Assert.Equal(
+            [("PortDown", "eth0", "ethtool down"), ("ActivePortChanged", "eth1", null), ("PortDown", "eth1", "ethtool down"), ("ActivePortChanged", null, null)],
+            bench.Events
+                .Where(e => e.Kind is TeamEventKind.PortDown or TeamEventKind.PortUp or TeamEventKind.ActivePortChanged)
+                .Select(e => (e.Kind.ToString(), e.Port, e.Reason)));
+    }
+
+    private static IEnumerable<string> Logged(TeamBench bench) =>
+        bench.Events.Where(e => e.Level > TeamEventLevel.Debug).Select(e => e.Text);
 }

@@ -32,6 +32,7 @@ internal sealed class TeamReader(ConfigVocabulary vocabulary, string? deviceOver
                 "bpf" => DriverChoice.Bpf,
                 _ => DriverChoice.Auto,
             },
+            ControlGroup = values.Find(TeamKeys.ControlGroup)?.Text,
             DebugLevel = values.Integer(TeamKeys.DebugLevel),
             Runner = RunnerReader.Read(
                 values.Find(TeamKeys.Runner), values.PathOf(TeamKeys.Runner), runner, vocabulary, findings),

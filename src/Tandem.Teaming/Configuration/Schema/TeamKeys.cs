@@ -38,6 +38,15 @@ public static class TeamKeys
         Source = "Tandem's own; teamd ignores it",
     };
 
+    /// <summary><c>control_group</c>.</summary>
+    public static ConfigKey ControlGroup { get; } = new("control_group", ConfigShape.Text)
+    {
+        DefaultNote = "only root may ask",
+        Example = "\"netadmin\"",
+        Summary = "Group whose members may read the team's state on the Unix socket, and listen; changing stays root's.",
+        Source = "Tandem's own; teamd ignores it",
+    };
+
     /// <summary><c>hwaddr</c>.</summary>
     public static ConfigKey HardwareAddress { get; } = new("hwaddr", ConfigShape.Text)
     {
@@ -113,6 +122,7 @@ public static class TeamKeys
     /// <summary>All of them.</summary>
     public static ConfigSection Section { get; } = new("$",
     [
-        SchemaReference, Device, Driver, HardwareAddress, DebugLevel, Runner, NotifyPeers, McastRejoin, LinkWatchPolicy, LinkWatch, Ports,
+        SchemaReference, Device, Driver, ControlGroup, HardwareAddress, DebugLevel, Runner, NotifyPeers, McastRejoin, LinkWatchPolicy,
+        LinkWatch, Ports,
     ]);
 }

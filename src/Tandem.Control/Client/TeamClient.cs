@@ -1,0 +1,104 @@
+using Tandem.Control.DBus;
+using Tandem.Control.Events;
+using Tandem.Control.Protocol;
+using Tandem.Control.Unix;
+using Tandem.Linux;
+
+namespace Tandem.Control.Client;
+
+/// <summary>A running team, to ask and to change: what libteamdctl is to C programs. Ours and the original's daemon alike.</summary>
+/// <remarks>A call waits for its answer, 5 s at most. One thread at a time. Use: docs/library.md.</remarks>
+public sealed class TeamClient : IDisposable
+{
+    private readonly IControlClient _client;
+    private readonly string _runDirectory;
+
+    private TeamClient(IControlClient client, string team, string runDirectory) =>
+        (_client, Team, _runDirectory) = (client, team, runDirectory);
+
+    /// <summary>The team device's name.</summary>
+    public string Team { get; }
+
+    /// <summary>What carries it: never <see cref="TeamTransport.Any"/>.</summary>
+    public TeamTransport Transport => _client is UnixControlClient ? TeamTransport.UnixSocket : TeamTransport.DBus;
+
+    /// <summary>Connects to the daemon of <paramref name="team"/>.</summary>
+    /// <param name="team">The team device's name.</param>
+    /// <param name="client">The connection; null when the call fails.</param>
+    /// <param name="transport">How; <see cref="TeamTransport.Any"/> takes the first that works.</param>
+    /// <param name="runDirectory">Where the daemon keeps its socket; the usual place when null.</param>
+    /// <returns>Why the last that was tried does not work; see <see cref="UnixControlClient.Connect"/>, <see cref="DBusControlClient.Connect"/>.</returns>
+    public static Errno Connect(
+        string team, out TeamClient? client, TeamTransport transport = TeamTransport.Any, string? runDirectory = null)
+    {
+        client = null;
+        string directory = runDirectory ?? ControlPaths.RunDirectory;
+        Errno error = Errno.Invalid;
+        if (transport != TeamTransport.DBus)
+        {
+            error = UnixControlClient.Connect(team, directory, out UnixControlClient? socket);
+            if (socket is not null) client = new TeamClient(socket, team, directory);
+            if (socket is not null || transport == TeamTransport.UnixSocket) return error;
+        }
+
+        error = DBusControlClient.Connect(team, out DBusControlClient? bus);
+        if (bus is null) return error;
+        client = new TeamClient(bus, team, directory);
+
+        // The bus is there when the daemon is not.
+        if (client.Call(ControlMethods.ConfigDump).Reply is { ErrorCode: null }) return Errno.None;
+        client.Dispose();
+        client = null;
+        return Errno.NoEntry;
+    }
+
+    /// <summary>Calls any method, also one that came after this library.</summary>
+    public ControlResult Call(string method, params IReadOnlyList<string> arguments) =>
+        _client.Call(new ControlRequest(method, arguments));
+
+    /// <summary>Makes an interface, which must be down, a port.</summary>
+    public ControlResult AddPort(string port) => Call(ControlMethods.PortAdd, port);
+
+    /// <summary>Releases a port.</summary>
+    public ControlResult RemovePort(string port) => Call(ControlMethods.PortRemove, port);
+
+    /// <summary>Replaces a port's section of the configuration.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="json">The section, an object.</param>
+    public ControlResult UpdatePort(string port, string json) => Call(ControlMethods.PortConfigUpdate, port, json);
+
+    /// <summary>Reads one item of the state, e.g. <c>runner.active_port</c>, as text.</summary>
+    public ControlResult ReadItem(string path) => Call(ControlMethods.StateItemValueGet, path);
+
+    /// <summary>Sets one item of the state.</summary>
+    public ControlResult SetItem(string path, string value) => Call(ControlMethods.StateItemValueSet, path, value);
+
+    /// <summary>Reads the whole state.</summary>
+    /// <param name="state">The state; null when it cannot be had.</param>
+    /// <returns>The daemon's answer, which explains a state that is null; one that holds no state is an answer, too.</returns>
+    public ControlResult ReadState(out TeamSnapshot? state)
+    {
+        ControlResult result = Call(ControlMethods.StateDump);
+        state = result.Reply is { ErrorCode: null } reply ? TeamSnapshot.TryRead(reply.Text) : null;
+        return result;
+    }
+
+    /// <summary>Begins to listen, on a connection of its own: whatever happens after this is told.</summary>
+    /// <returns><see cref="Errno.NotSupported"/> when the daemon does not tell of events; the original's does not answer.</returns>
+    public Errno Listen(out IEventSource? events)
+    {
+        if (Transport == TeamTransport.DBus)
+        {
+            Errno failed = DBusEventSource.Connect(Team, out DBusEventSource? bus);
+            events = bus;
+            return failed;
+        }
+
+        Errno error = UnixEventSource.Connect(Team, _runDirectory, out UnixEventSource? socket);
+        events = socket;
+        return error;
+    }
+
+    /// <summary>Ends the connection.</summary>
+    public void Dispose() => _client.Dispose();
+}

@@ -1,0 +1,14 @@
+namespace Tandem.Control.Client;
+
+/// <summary>How a daemon is reached.</summary>
+public enum TeamTransport
+{
+    /// <summary>The Unix socket, else D-Bus.</summary>
+    Any,
+
+    /// <summary>The Unix socket.</summary>
+    UnixSocket,
+
+    /// <summary>The system's message bus.</summary>
+    DBus,
+}
