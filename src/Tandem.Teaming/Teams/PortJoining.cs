@@ -137,7 +137,7 @@ internal sealed class PortJoining(
             if (driver.Ports[i].Index != port.Index || driver.Ports[i].Address == teams) continue;
             DriverResult result = driver.SetPortAddress(port.Index, teams);
             port.HasFixedAddress = result.Outcome == DriverOutcome.NotSupported;
-            bool canCope = port.HasFixedAddress && profile.CopesWithFixedAddresses;
+            bool canCope = port.HasFixedAddress && _profile.CopesWithFixedAddresses;
             return canCope ? null : Failure(port, "set hardware address", result);
         }
 
