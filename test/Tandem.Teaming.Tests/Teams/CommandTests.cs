@@ -133,7 +133,7 @@ public sealed class CommandTests
         DriverResult result = _bench.Team.UpdatePortSettings(Port("eth1", 20) with { QueueId = 3 }, _bench.Now);
         Assert.Equal(DriverOutcome.Failed, result.Outcome);
         Assert.Equal((0, 0), (_bench.PortOf("eth1").View.Priority, _bench.PortOf("eth1").View.QueueId));
-        Assert.True(_bench.Team.UpdatePortSettings(Port("eth1") with { LinkWatches = [new TipcWatchSettings("b")] }, _bench.Now) is { IsDone: false });
+        Assert.True(_bench.Team.UpdatePortSettings(Port("eth1") with { LinkWatches = [new OwnWatchSettings("nosuch", OwnSettings.Empty)] }, _bench.Now) is { IsDone: false });
         Assert.Equal("eth0", _bench.Active);
     }
 
