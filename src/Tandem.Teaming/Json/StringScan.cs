@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Tandem.Teaming.Json;
 
 /// <summary>Says what is wrong inside a JSON string.</summary>
@@ -36,8 +34,12 @@ internal static class StringScan
         if (escape.Length < 2) return 1;
         if ("\"\\/bfnrt"u8.Contains(escape[1])) return 2;
         const int unicodeLength = 6;
-        bool isUnicode = escape[1] == 'u' && escape.Length >= unicodeLength &&
-            ushort.TryParse(escape[2..unicodeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _);
-        return isUnicode ? unicodeLength : 0;
+        if (escape[1] != 'u' || escape.Length < unicodeLength) return 0;
+        foreach (byte digit in escape[2..unicodeLength])
+        {
+            if (!char.IsAsciiHexDigit((char)digit)) return 0;
+        }
+
+        return unicodeLength;
     }
 }

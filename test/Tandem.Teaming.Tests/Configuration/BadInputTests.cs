@@ -73,6 +73,14 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void An_escape_that_ends_in_a_zero_octet_is_told_with_its_place()
+    {
+        ConfigLoad load = ConfigDocument.Load("{\"a\\u001\0\": 1}", "teamd.conf");
+        string finding = Assert.Single(load.Findings).ToString();
+        Assert.StartsWith("teamd.conf:1:4: error: $: expected one of ", finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Places_are_counted_in_lines_and_characters()
     {
         ConfigLoad load = ConfigDocument.Load("{\n\t\"é\": 1,\n\t\"ports\": {\"eth1\": {\"prio\": \"x\"}}\n}", "teamd.conf");
