@@ -79,8 +79,7 @@ public sealed class HashProgramTests
     private static void AssertHash(TeamLab lab, ITeamDriver driver, IfIndex by, IfIndex other)
     {
         const byte octet = 0x41;
-        Assert.True(driver.MapHash(octet + 1, by).IsDone);
-        Assert.True(driver.MapHash(octet, other).IsDone);
+        Assert.True(driver.MapHashes([new(octet + 1, by), new(octet, other)]).IsDone);
         using PacketSocket team = lab.ListenHost("team0");
         using PacketSocket far = lab.ListenFar(driver.Ports.Single(port => port.Index == by).Name);
         using PacketSocket elsewhere = lab.ListenFar(driver.Ports.Single(port => port.Index == other).Name);
