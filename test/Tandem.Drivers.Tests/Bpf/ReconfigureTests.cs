@@ -131,7 +131,7 @@ public sealed class ReconfigureTests
         bool isAdopted = settings.HardwareAddress is null
             || settings.Runner is { Name: "activebackup", HardwareAddressPolicy: HardwareAddressPolicy.ByActive };
         bool HasOwn(DriverPortView port) => settings.Runner is
-            { Name: "activebackup", HardwareAddressPolicy: not HardwareAddressPolicy.SameAll } && port.Index != driver.ActivePort;
+        { Name: "activebackup", HardwareAddressPolicy: not HardwareAddressPolicy.SameAll } && port.Index != driver.ActivePort;
         return string.Join('\n', [
             .. driver.Ports.OrderBy(port => port.Name, StringComparer.Ordinal).Select(port =>
                 $"{port.Name} {port.IsEnabled} {port.UserLinkUp} {port.UsesUserLink} {port.Priority} {port.QueueId} "

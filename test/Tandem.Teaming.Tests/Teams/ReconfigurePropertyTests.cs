@@ -107,7 +107,7 @@ public sealed class ReconfigurePropertyTests
             port.Watches.Select(link => $"{port.Name} {link.Number} {string.Join(' ', link.Watch.StateItems.Select(item => item.Value))} {link.Watch.IsUp}"));
 
         bool HasOwn(DriverPortView port) => settings.Runner is
-            { Name: "activebackup", HardwareAddressPolicy: not HardwareAddressPolicy.SameAll } && port.Index != bench.Driver.ActivePort;
+        { Name: "activebackup", HardwareAddressPolicy: not HardwareAddressPolicy.SameAll } && port.Index != bench.Driver.ActivePort;
         string device = followsPort ? bench.Active is null ? "?" : $"follows {bench.Driver.Ports.Any(port => port.OriginalAddress == team)}"
             : settings.HardwareAddress is null ? "adopted" : team.ToString();
         return string.Join('\n', [

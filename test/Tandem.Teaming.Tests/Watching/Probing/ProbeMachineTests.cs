@@ -78,25 +78,25 @@ public sealed class ProbeMachineTests
     {
         bool[] both = [false, true];
         foreach (bool isUp in both)
-        foreach (bool hasReply in both)
-        foreach (int missed in (int[])[0, 1, 2, 3, int.MaxValue])
-        foreach (long probes in (long[])[0, 1, 77])
-        foreach (double ms in (double[])[0, 29.9, 30, 31, 10_000])
-        {
-            ProbeState before = new(isUp, missed, hasReply, probes, After(30));
-            ProbeState replied = ProbeMachine.Step(before, Replied, s_timing, After(ms));
-            Assert.Equal(before with { HasReply = true }, replied);
-            ProbeState ticked = ProbeMachine.Step(before, Tick, s_timing, After(ms));
-            bool isDue = ms >= 30;
-            Assert.Equal(isDue ? probes + 1 : probes, ticked.Probes);
-            Assert.Equal(isDue, ticked != before);
-            Assert.Equal(ticked, ProbeMachine.Step(ticked, Tick, s_timing, After(ms))); // asked again, nothing changes
-            if (!isDue) continue;
-            Assert.True(ticked.NextTickAt > After(ms));
-            Assert.False(ticked.HasReply);
-            if (hasReply) Assert.Equal((true, 0), (ticked.IsUp, ticked.Missed));
-            else if (!isUp) Assert.False(ticked.IsUp); // nothing but an answer takes a link up
-        }
+            foreach (bool hasReply in both)
+                foreach (int missed in (int[])[0, 1, 2, 3, int.MaxValue])
+                    foreach (long probes in (long[])[0, 1, 77])
+                        foreach (double ms in (double[])[0, 29.9, 30, 31, 10_000])
+                        {
+                            ProbeState before = new(isUp, missed, hasReply, probes, After(30));
+                            ProbeState replied = ProbeMachine.Step(before, Replied, s_timing, After(ms));
+                            Assert.Equal(before with { HasReply = true }, replied);
+                            ProbeState ticked = ProbeMachine.Step(before, Tick, s_timing, After(ms));
+                            bool isDue = ms >= 30;
+                            Assert.Equal(isDue ? probes + 1 : probes, ticked.Probes);
+                            Assert.Equal(isDue, ticked != before);
+                            Assert.Equal(ticked, ProbeMachine.Step(ticked, Tick, s_timing, After(ms))); // asked again, nothing changes
+                            if (!isDue) continue;
+                            Assert.True(ticked.NextTickAt > After(ms));
+                            Assert.False(ticked.HasReply);
+                            if (hasReply) Assert.Equal((true, 0), (ticked.IsUp, ticked.Missed));
+                            else if (!isUp) Assert.False(ticked.IsUp); // nothing but an answer takes a link up
+                        }
     }
 
     private static Instant After(double ms) => s_start + TimeSpan.FromMilliseconds(ms);
