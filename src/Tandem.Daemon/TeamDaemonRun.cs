@@ -164,6 +164,13 @@ public sealed class TeamDaemonRun
     private void Reload(TeamDaemon? daemon)
     {
         if (daemon is null) return;
+        _manager.Reloading();
+        ReadAgain(daemon);
+        _manager.Reloaded();
+    }
+
+    private void ReadAgain(TeamDaemon daemon)
+    {
         if (ConfigPath is not { } path)
         {
             _log.Warning("Got SIGHUP, but there is no configuration file to read again: the configuration was given otherwise. "

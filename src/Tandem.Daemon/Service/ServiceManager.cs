@@ -28,6 +28,13 @@ internal sealed class ServiceManager(Func<string, string?> environment)
         if (IsThere && _watchdog is { } allowed) Live(loop, allowed / 2);
     }
 
+    /// <summary>The configuration is being read again; <see cref="Reloaded"/> follows, whatever becomes of it.</summary>
+    internal void Reloading() => Send(string.Create(
+        CultureInfo.InvariantCulture, $"RELOADING=1\nMONOTONIC_USEC={EventLoop.Clock().Ticks / TimeSpan.TicksPerMicrosecond}"));
+
+    /// <summary>The configuration was read again.</summary>
+    internal void Reloaded() => Send("READY=1");
+
     /// <summary>How it is now; said when it differs from what was said.</summary>
     internal void Report(string status)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Tandem.Testing.Programs;
@@ -43,6 +44,23 @@ public sealed class TeamdServiceTests : IDisposable
         ReceiveUntil(BothUp);
         Assert.Equal(0, TeamdSandbox.End(teamd).ExitCode);
         ReceiveUntil("STOPPING=1");
+    }
+
+    [Fact]
+    public void It_tells_when_it_reads_its_configuration_again_and_when_it_has()
+    {
+        string file = Path.Combine(_sandbox.Network.Folder, "team0.conf");
+        File.WriteAllText(file, TwoPorts);
+        RunningProgram teamd = Start(Listen(), [], "-f", file);
+        Assert.StartsWith("READY=1\n", Receive(), StringComparison.Ordinal);
+
+        File.WriteAllText(file, TwoPorts.Replace("\"eth1\": {}", "\"eth1\": {\"prio\": 20}", StringComparison.Ordinal));
+        teamd.Signal("HUP");
+        string said;
+        while (!(said = Receive()).StartsWith("RELOADING=1\nMONOTONIC_USEC=", StringComparison.Ordinal)) Assert.StartsWith("STATUS=", said, StringComparison.Ordinal);
+        Assert.True(long.Parse(said.Split('=')[^1], CultureInfo.InvariantCulture) > 0);
+        ReceiveUntil("READY=1");
+        Assert.Equal(0, TeamdSandbox.End(teamd).ExitCode);
     }
 
     [Fact]
