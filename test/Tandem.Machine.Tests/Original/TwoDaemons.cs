@@ -1,3 +1,4 @@
+using Tandem.Lab;
 using Tandem.Testing.Programs;
 using Tandem.Testing.Teams;
 
@@ -39,6 +40,35 @@ internal sealed class TwoDaemons : IDisposable
         foreach (TeamLab lab in Labs) Assert.Equal("team", lab.Machine.Link("team0").Kind);
         foreach (Action action in settle) action();
         return original;
+    }
+
+    /// <summary>Makes the far ends of eth1's and eth2's cables a bond each, by LACP, with a LACPDU a second. Before <see cref="Start"/>.</summary>
+    internal void BondTheFarEnds()
+    {
+        foreach (TeamLab lab in Labs)
+        {
+            Ip(lab, "link add bond0 type bond mode 802.3ad miimon 100 lacp_rate fast");
+            Ip(lab, "link set bond0 address 02:00:00:00:02:01");
+            foreach (string port in (string[])["port1", "port2"])
+            {
+                Ip(lab, $"link set {port} down nomaster");
+                Ip(lab, $"link set {port} master bond0");
+            }
+
+            Ip(lab, "link set bond0 up");
+        }
+
+        static void Ip(TeamLab lab, string line)
+        {
+            LabOutput output = lab.Switch.Execute("ip", line.Split(' '));
+            Assert.True(output.ExitCode == 0, $"ip {line}: {output.Errors}");
+        }
+    }
+
+    /// <summary>Sets both teams up.</summary>
+    internal void SetUp()
+    {
+        foreach (TeamLab lab in Labs) lab.Machine.SetUp("team0");
     }
 
     /// <summary>Asks both daemons by both clients; all are to print the same, now or soon. See <see cref="AssertSame"/>.</summary>
