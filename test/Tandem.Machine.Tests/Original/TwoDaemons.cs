@@ -42,7 +42,7 @@ internal sealed class TwoDaemons : IDisposable
         return original;
     }
 
-    /// <summary>Makes the far ends of eth1's and eth2's cables a bond each, by LACP, with a LACPDU a second. Before <see cref="Start"/>.</summary>
+    /// <summary>Makes the far ends of eth1's and eth2's cables a bond each, by LACP, with a LACPDU a second. Before either is started.</summary>
     internal void BondTheFarEnds()
     {
         foreach (TeamLab lab in Labs)

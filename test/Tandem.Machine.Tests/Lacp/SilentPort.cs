@@ -1,0 +1,23 @@
+using Tandem.Daemon.Tests.EndToEnd;
+using static Tandem.Daemon.Tests.EndToEnd.LacpLab;
+
+namespace Tandem.Machine.Tests.Lacp;
+
+/// <summary>A port of the right machine whose LACPDUs are lost on their way out, while its link is up and all else passes.</summary>
+internal sealed class SilentPort : IDisposable
+{
+    private readonly LacpLab _lab;
+    private readonly string _port;
+
+    internal SilentPort(LacpLab lab, string port)
+    {
+        (_lab, _port) = (lab, port);
+        Tc($"qdisc add dev {port} clsact");
+        Tc($"filter add dev {port} egress protocol 0x8809 prio 1 matchall action drop");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Tc($"qdisc delete dev {_port} clsact");
+
+    private void Tc(string line) => _lab.Run(Right, ["tc", .. line.Split(' ')]);
+}
