@@ -39,6 +39,7 @@ internal sealed class TeamEventFeed
         TeamEventKind.CarrierChanged => ControlEventKind.CarrierChanged,
         TeamEventKind.RunnerNote when happened.Level > TeamEventLevel.Debug => ControlEventKind.RunnerChanged,
         TeamEventKind.PortRejected or TeamEventKind.PortRefused or TeamEventKind.PortMissing or TeamEventKind.DriverRefused
+            or TeamEventKind.SharedPhysicalPort
             => ControlEventKind.Problem,
         _ => null,
     };

@@ -115,6 +115,7 @@ internal sealed class InterfaceTable(Rtnetlink rtnl, Func<IfIndex, IfIndex, IfIn
             Master = master,
             KernelMaster = link.Master,
             IsUp = link.IsUp,
+            PhysicalPortId = link.PhysicalPortId,
             Changes = changes,
         };
         if (at >= 0) _all[at] = one;

@@ -15,5 +15,9 @@ namespace Tandem.Drivers;
 public sealed record TeamInterface(
     IfIndex Index, string Name, MacAddress Address, MacAddress OriginalAddress, IfIndex Master, bool IsUp, InterfaceChanges Changes)
 {
+    /// <summary>Which physical port of its hardware it uses, in lower-case hexadecimal digits; null when the driver does not say.</summary>
+    /// <remarks>Two with an equal one share a port, as virtual functions of a card do: a team of them survives no more than one of them.</remarks>
+    public string? PhysicalPortId { get; init; }
+
     internal IfIndex KernelMaster { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tandem.Linux;
 
 /// <summary>Reads and writes on descriptors of any kind.</summary>
@@ -5,6 +7,7 @@ public static class Files
 {
     private const int OpenReadOnlyCloseOnExec = 0x80000;
     private const int NonBlocking = 0x800;
+    private const int PathMax = 4096;
 
     /// <summary>Reads once; retries when a signal interrupts the call.</summary>
     /// <returns>Bytes read, 0 at the end, or <see cref="Errno.Again"/> when nothing is there.</returns>
@@ -60,6 +63,19 @@ public static class Files
     {
         SysResult result = Native.Result(Native.mkdir(path, mode));
         return result.Error == Errno.Exists && Directory.Exists(path) ? default : result;
+    }
+
+    /// <summary>Reads where a symbolic link leads, as it is written there.</summary>
+    /// <returns><see cref="Errno.Invalid"/> when it is no link; <see cref="Errno.NameTooLong"/> when it is longer than a path may be.</returns>
+    public static unsafe SysResult TryReadLink(string path, out string target)
+    {
+        target = "";
+        Span<byte> buffer = stackalloc byte[PathMax];
+        SysResult result;
+        fixed (byte* p = buffer) result = Native.Result(Native.readlink(path, p, PathMax));
+        if (result.Raw == PathMax) return SysResult.Failure(Errno.NameTooLong);
+        if (result.Raw > 0) target = Encoding.UTF8.GetString(buffer[..(int)result.Raw]);
+        return result;
     }
 
     /// <summary>Opens for reading and writing, closed on exec.</summary>

@@ -14,5 +14,8 @@ internal static partial class Native
     internal static partial int mkdir(string pathname, uint mode);
 
     [LibraryImport(Libc, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial nint readlink(string pathname, byte* buf, nuint bufsiz);
+
+    [LibraryImport(Libc, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int open(string pathname, int flags, uint mode);
 }

@@ -36,6 +36,10 @@ public sealed record Link
     /// <summary>The address it was made with; zero when it has none.</summary>
     public MacAddress PermanentAddress { get; init; }
 
+    /// <summary>Which physical port of its hardware it uses, in lower-case hexadecimal digits; null when the driver does not say.</summary>
+    /// <remarks>Equal for devices behind one port, e.g. the virtual functions of a card. IFLA_PHYS_PORT_ID.</remarks>
+    public string? PhysicalPortId { get; init; }
+
     /// <summary>Largest payload, in octets.</summary>
     public int Mtu { get; init; }
 

@@ -57,6 +57,9 @@ internal static class LinkAttr
     /// <summary>IFLA_CARRIER, u8.</summary>
     internal const ushort Carrier = 33;
 
+    /// <summary>IFLA_PHYS_PORT_ID, 1 to 32 octets.</summary>
+    internal const ushort PhysicalPortId = 34;
+
     /// <summary>IFLA_LINK_NETNSID, s32.</summary>
     internal const ushort LinkNetNsId = 37;
 

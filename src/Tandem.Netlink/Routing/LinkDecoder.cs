@@ -6,6 +6,8 @@ namespace Tandem.Netlink.Routing;
 /// <summary>RTM_NEWLINK to <see cref="Link"/>. Runs on every carrier change: one object, and strings only when new.</summary>
 internal static class LinkDecoder
 {
+    private const int MaxPhysicalPortIdLength = 32; // MAX_PHYS_ITEM_ID_LEN
+
     /// <summary>Decodes one message.</summary>
     /// <param name="message">RTM_NEWLINK.</param>
     /// <param name="known">What was known of this link; its strings are taken over where they still hold.</param>
@@ -32,6 +34,7 @@ internal static class LinkDecoder
             LinkNetNsId = f.LinkNetNsId,
             Address = f.Address,
             PermanentAddress = f.PermanentAddress,
+            PhysicalPortId = f.PhysicalPortId,
             Mtu = mtu,
             MinMtu = f.MinMtu,
             MaxMtu = f.MaxMtu,
@@ -80,6 +83,7 @@ internal static class LinkDecoder
             case LinkAttr.LinkNetNsId: f.LinkNetNsId = a.GetInt32(); break;
             case LinkAttr.Address: f.Address = a.GetAddress(); break;
             case LinkAttr.PermanentAddress: f.PermanentAddress = a.GetAddress(); break;
+            case LinkAttr.PhysicalPortId: f.PhysicalPortId = ReadPhysicalPortId(a.Value, known?.PhysicalPortId); break;
             case LinkAttr.Mtu: f.Mtu = a.GetInt32(); break;
             case LinkAttr.MinMtu: f.MinMtu = a.GetInt32(); break;
             case LinkAttr.MaxMtu: f.MaxMtu = a.GetInt32(); break;
@@ -98,6 +102,14 @@ internal static class LinkDecoder
             case LinkAttr.GroIPv4MaxSize: f.GroIPv4MaxSize = a.GetUInt32(); break;
             default: break; // an attribute of a newer kernel, or one nobody asked for
         }
+    }
+
+    // Longer ones than the kernel's limit are none.
+    private static string? ReadPhysicalPortId(ReadOnlySpan<byte> id, string? known)
+    {
+        Span<char> digits = stackalloc char[2 * MaxPhysicalPortIdLength];
+        if (id.IsEmpty || !Convert.TryToHexStringLower(id, digits, out int length)) return null;
+        return digits[..length].SequenceEqual(known) ? known : new string(digits[..length]);
     }
 
     private static void ReadInfo(AttributeReader info, ref Fields f, Link? known)
@@ -119,7 +131,7 @@ internal static class LinkDecoder
 
     private struct Fields
     {
-        internal string? Name, Kind, SlaveKind;
+        internal string? Name, Kind, SlaveKind, PhysicalPortId;
         internal IfIndex Master, Link;
         internal int? LinkNetNsId, BridgePortNumber;
         internal MacAddress Address, PermanentAddress;

@@ -11,4 +11,7 @@ public interface ILinkDirectory
 
     /// <summary>Looks an interface up by index; null when there is none.</summary>
     LinkView? Find(IfIndex index);
+
+    /// <summary>Looks up which hardware an interface uses; nothing of it is known when there is no such interface.</summary>
+    PhysicalPort FindPhysicalPort(IfIndex index);
 }

@@ -46,7 +46,7 @@ public sealed partial class Team
         Runner = runner(settings.Runner);
         _writer = new DriverWriter(driver, _events) { AddressIsFixed = LearnFixedAddress };
         _joining = new PortJoining(driver, settings, _parts, Runner.Profile);
-        _ports = new TeamPorts(driver, settings, _joining, _events);
+        _ports = new TeamPorts(driver, settings, links, _joining, _events);
     }
 
     /// <summary>Called with a port's name when it has no watch configured and was given an ethtool watch.</summary>

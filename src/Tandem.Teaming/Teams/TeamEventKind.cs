@@ -41,4 +41,7 @@ public enum TeamEventKind
 
     /// <summary>The team cannot be set up as configured.</summary>
     SetupFailed,
+
+    /// <summary>A port uses the same piece of hardware as another, which makes no sense; it is a port nevertheless.</summary>
+    SharedPhysicalPort,
 }

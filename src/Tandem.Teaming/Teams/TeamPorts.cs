@@ -5,7 +5,8 @@ using Tandem.Teaming.Driving;
 namespace Tandem.Teaming.Teams;
 
 /// <summary>The ports of a team: follows the driver's list, whoever changes it.</summary>
-internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJoining joining, TeamEvents events)
+internal sealed class TeamPorts(
+    ITeamDriver driver, TeamSettings settings, ILinkDirectory links, PortJoining joining, TeamEvents events)
 {
     private readonly List<TeamPort> _ports = [];
     private Dictionary<string, PortSettings> _settings =
@@ -114,9 +115,22 @@ internal sealed class TeamPorts(ITeamDriver driver, TeamSettings settings, PortJ
             return false;
         }
 
+        WarnOfSharedHardware(port);
         _ports.Add(port);
         events.Add(TeamEventKind.PortAdded, TeamEventLevel.Info, port.Name, $"{port.Name}: Port added.");
         return true;
+    }
+
+    private void WarnOfSharedHardware(TeamPort port)
+    {
+        PhysicalPort own = links.FindPhysicalPort(port.Index);
+        foreach (TeamPort other in _ports)
+        {
+            if (!own.IsSameAs(links.FindPhysicalPort(other.Index))) continue;
+            events.Add(TeamEventKind.SharedPhysicalPort, TeamEventLevel.Warning, port.Name,
+                $"{port.Name}: device is using the same physical port as device {other.Name}. "
+                + "Note that teaming multiple devices which use the same physical port makes no sense.");
+        }
     }
 
     private PortSettings SectionOf(string name) => _settings.GetValueOrDefault(name) ?? new PortSettings(name);

@@ -162,6 +162,8 @@ public sealed class ReconfigureTests
 
         public LinkView? Find(IfIndex index) => links.TryGet(index, out Link? link) ? View(link) : null;
 
+        public PhysicalPort FindPhysicalPort(IfIndex index) => default;
+
         private static LinkView View(Link link) => new(link.Index, link.Name, link.IsUp, link.IsLoopback, link.Master);
     }
 }

@@ -156,6 +156,30 @@ public sealed class LinkMessageTests
         Assert.Null(LinkDecoder.Read(reader.Current));
     }
 
+    [Theory]
+    [InlineData("0a00 2200  0030 48bc 5e10 0000", "003048bc5e10")] // IFLA_PHYS_PORT_ID, two pad octets
+    [InlineData("0500 2200  a7 000000", "a7")]
+    [InlineData("2400 2200  00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff")]
+    [InlineData("2500 2200  00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff01 000000", null)] // more than there may be
+    [InlineData("0400 2200", null)]
+    [InlineData("", null)]
+    public void A_physical_port_is_told_by_its_digits(string attribute, string? wanted)
+    {
+        byte[] attributes = Golden.Octets(attribute);
+        byte[] message = [.. BitConverter.GetBytes(40 + attributes.Length), .. Golden.Octets("""
+            1000 0000 00000000 00000000   # RTM_NEWLINK
+            00 00 0100  03000000          # AF_UNSPEC, ARPHRD_ETHER, index 3
+            03100000  00000000
+            0800 0400  dc050000           # IFLA_MTU 1500
+            """), .. attributes];
+        MessageReader reader = new(message);
+        Assert.True(reader.MoveNext());
+        Link link = LinkDecoder.Read(reader.Current)!;
+        Assert.Equal(wanted, link.PhysicalPortId);
+        Assert.Equal(link, LinkDecoder.Read(reader.Current, known: link));
+        if (wanted is not null) Assert.Same(link.PhysicalPortId, LinkDecoder.Read(reader.Current, known: link)!.PhysicalPortId);
+    }
+
     [Fact]
     public void Every_truncation_is_refused_or_read_and_nothing_else() =>
         Assert.All(Hostile.Truncations(Recorded), static cut => ReadHostile(cut));

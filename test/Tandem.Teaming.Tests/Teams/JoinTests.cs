@@ -41,6 +41,51 @@ public sealed class JoinTests
         Assert.All(bench.Driver.Ports, port => Assert.Equal(own, port.Address));
     }
 
+    [Theory]
+    [InlineData("a7", null, "a7", null, true)] // one port of a card
+    [InlineData("a7", "../0000:03:00.0", "a8", "../0000:03:00.0", true)] // virtual functions of one
+    [InlineData("a7", "../0000:03:00.0", "a8", "../0000:03:00.1", false)]
+    [InlineData(null, null, null, null, false)] // that nothing is known of either makes no likeness
+    [InlineData("a7", null, null, "a7", false)]
+    public void Ports_that_share_hardware_are_warned_of(string? id, string? function, string? otherId, string? otherFunction, bool areSame)
+    {
+        TeamBench bench = new(ActiveBackup(Port("eth0"), Port("eth1"), Port("eth2")));
+        bench.Network.AddLink("eth0").PhysicalPort = new(id, function);
+        bench.Network.AddLink("eth1");
+        bench.Network.AddLink("eth2").PhysicalPort = new(otherId, otherFunction);
+        Assert.Empty(bench.Start());
+        TeamEvent[] warnings = [.. bench.Events.Where(e => e.Kind == TeamEventKind.SharedPhysicalPort)];
+        Assert.Equal(
+            areSame
+                ? [new(TeamEventKind.SharedPhysicalPort, TeamEventLevel.Warning, "eth2", "eth2: device is using the same physical port as device eth0. "
+                    + "Note that teaming multiple devices which use the same physical port makes no sense.")]
+                : [],
+            warnings);
+        Assert.Equal(["eth0", "eth1", "eth2"], bench.PortNames);
+    }
+
+    [Fact]
+    public void A_port_that_comes_back_is_warned_of_again_and_one_whose_twin_left_is_not()
+    {
+        TeamBench bench = new(ActiveBackup(Port("eth0"), Port("eth1")));
+        foreach (string name in (string[])["eth0", "eth1"]) bench.Network.AddLink(name).PhysicalPort = new("a7", null);
+        bench.Start();
+        Assert.Equal(1, Warnings());
+        bench.Team.RemovePort("eth0", bench.Now);
+        bench.Team.AddPort("eth0", bench.Now);
+        Assert.Equal(2, Warnings());
+        bench.Team.RemovePort("eth0", bench.Now);
+        bench.Team.RemovePort("eth1", bench.Now);
+        bench.Team.AddPort("eth1", bench.Now);
+        Assert.Equal(2, Warnings());
+
+        int Warnings()
+        {
+            bench.Events.AddRange(bench.Team.TakeEvents());
+            return bench.Events.Count(e => e.Kind == TeamEventKind.SharedPhysicalPort);
+        }
+    }
+
     [Fact]
     public void A_taken_over_team_keeps_its_address()
     {

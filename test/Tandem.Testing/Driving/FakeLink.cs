@@ -32,5 +32,7 @@ public sealed class FakeLink(IfIndex index, string name, MacAddress address)
 
     public bool IsLinkUp => IsAdminUp && HasCarrier;
 
+    public PhysicalPort PhysicalPort { get; set; }
+
     public LinkView View => new(Index, Name, IsAdminUp, IsLoopback, Master);
 }

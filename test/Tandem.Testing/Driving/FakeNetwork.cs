@@ -29,6 +29,8 @@ public sealed class FakeNetwork : ILinkDirectory
 
     public LinkView? Find(IfIndex index) => _links.Find(link => link.Index == index)?.View;
 
+    public PhysicalPort FindPhysicalPort(IfIndex index) => _links.Find(link => link.Index == index)?.PhysicalPort ?? default;
+
     public FakeLink? LinkNamed(string name) => _links.Find(link => link.Name == name);
 
     public FakeLink this[IfIndex index] => _links.Find(link => link.Index == index)
