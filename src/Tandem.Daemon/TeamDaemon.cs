@@ -61,6 +61,7 @@ public sealed class TeamDaemon : IDisposable
         _feed.Published = _servers.Publish;
         _reconfigurer.Tell = TellEvents;
         _reconfigurer.Admit = _servers.Admit;
+        parts.Methods.Begins = () => _isSettling = true; // a change that stops half-way must not be gone on with
         parts.Methods.Handled = Settle;
         parts.Methods.ConfigurationChanged = _feed.PublishConfiguration;
         if (_options is not null) _options.Changed = Settle; // the runner may want it otherwise
@@ -153,8 +154,8 @@ public sealed class TeamDaemon : IDisposable
     // descriptor readable any more and have to be looked at here.
     private void Settle()
     {
+        _isSettling = !_isGone; // an exception leaves it so
         if (_isGone) return;
-        _isSettling = true; // an exception leaves it so
         long seen = -1;
         for (int round = 0; seen != _links.Generation && round < MaxRounds; round++)
         {

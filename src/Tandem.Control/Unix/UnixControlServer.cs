@@ -79,6 +79,7 @@ public sealed class UnixControlServer : IDisposable
     {
         if (readersGroup == _readersGroup) return;
         UnixPacketSocket.Admit(Path, readersGroup);
+        AcceptClients(); // who connected under the old rule is judged by it
         _readersGroup = readersGroup;
         foreach (UnixControlConnection client in _clients.Where(static client => !client.Caller.MayChange).ToArray())
             Drop(client, "its group may not ask any more");

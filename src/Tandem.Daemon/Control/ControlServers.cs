@@ -11,7 +11,7 @@ namespace Tandem.Daemon.Control;
 /// <summary>The ways by which a team is asked: its Unix socket, and the message bus. Threading: loop thread only.</summary>
 internal sealed class ControlServers : IDisposable
 {
-    private static readonly TimeSpan s_busPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_busPatience = TimeSpan.FromSeconds(1); // meanwhile no partner hears of the team
     private readonly UnixControlServer? _socket;
     private readonly DBusControlServer? _bus;
 
@@ -42,12 +42,16 @@ internal sealed class ControlServers : IDisposable
         EventLoop loop, DaemonLog log, TeamDaemonOptions options, bool usesBus, TeamMethods methods)
     {
         UnixControlServer? socket = options.SocketPath is { } path
-            ? new UnixControlServer(loop, path, methods.Handle, ReadersOf(options, log)) { Noticed = log.Debug }
+            ? new UnixControlServer(loop, path, methods.Handle) { Noticed = log.Debug }
             : null;
         DBusControlServer? bus = usesBus
             ? new DBusControlServer(loop, options.Device, methods.Handle) { Warned = log.Warning, Informed = log.Information }
             : null;
-        return new ControlServers(socket, bus);
+        ControlServers servers = new(socket, bus);
+
+        // Nobody let in is the safe side, and no reason not to have a network.
+        if (servers.Admit(options.Settings.ControlGroup) is { } refused) log.Warning($"{refused}: only root may ask.");
+        return servers;
     }
 
     /// <summary>Takes the name on the bus. Last of all: whoever waits for the name finds a team that works.</summary>
@@ -78,15 +82,6 @@ internal sealed class ControlServers : IDisposable
         {
             return $"control_group: {refused.Message}";
         }
-    }
-
-    // A group that does not exist lets nobody in: the safe side, and no reason not to have a network.
-    private static uint? ReadersOf(TeamDaemonOptions options, DaemonLog log)
-    {
-        if (options.Settings.ControlGroup is not { } name) return null;
-        if (GroupAccount.FindId(name) is { } group) return group;
-        log.Warning($"control_group: There is no group \"{name}\" on this machine: only root may ask.");
-        return null;
     }
 
     /// <inheritdoc/>

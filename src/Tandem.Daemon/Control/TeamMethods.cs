@@ -31,6 +31,9 @@ internal sealed class TeamMethods(
     /// <summary>Called after every request, so that what it asked for is done before its reply is sent.</summary>
     internal Action? Handled { get; set; }
 
+    /// <summary>Called before a request that may change something.</summary>
+    internal Action? Begins { get; set; }
+
     /// <summary>Called when a request changed the configuration, with the port whose section it is, and who changed it how.</summary>
     internal Action<string, string>? ConfigurationChanged { get; set; }
 
@@ -52,6 +55,7 @@ internal sealed class TeamMethods(
         else
         {
             log.Information($"{said}: asked by {caller.Describe()}.");
+            Begins?.Invoke();
         }
 
         string? before = ControlMethods.IsReading(request.Method) ? null : document.Dump();

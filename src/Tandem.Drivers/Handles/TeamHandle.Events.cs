@@ -1,3 +1,4 @@
+using Tandem.Drivers.Kernel;
 using Tandem.Drivers.Options;
 using Tandem.Linux;
 using Tandem.Linux.Timers;
@@ -130,11 +131,14 @@ public sealed partial class TeamHandle
             }
 
             if (result.IsOk) result = request(_connection!);
-            if (result.Error is not (Errno.ConnectionReset or Errno.ConnectionRefused)) return result;
+            bool isOver = result.Error is Errno.ConnectionReset or Errno.ConnectionRefused
+                || (result.Error == Errno.NoEntry && _connector.IsKernel && _connection is { } known && KernelTeams.IsRenumbered(known));
+            if (!isOver) break;
             Disconnect();
         }
 
-        return result;
+        // The kernel's words for it vary with what is missing by now: the team, or the whole module.
+        return !result.IsOk && IsGone ? new(Errno.NoDevice, $"interface {Index}: the team is gone") : result;
     }
 
     private NetlinkResult ReadAll(TeamConnection connection)

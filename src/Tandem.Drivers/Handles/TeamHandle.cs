@@ -65,7 +65,8 @@ public sealed partial class TeamHandle : IDisposable
     /// <summary><c>kernel</c> or <c>bpf</c>.</summary>
     public string DriverName => _connector.IsKernel ? "kernel" : "bpf";
 
-    /// <summary>True when the team device no longer exists: only <see cref="Dispose"/> is left.</summary>
+    /// <summary>True when the team device no longer exists: only <see cref="Dispose"/> is left, all else says ENODEV.</summary>
+    /// <remarks>A team that is made again, even of the same name, is another one, and takes another handle.</remarks>
     public bool IsGone => _rtnl.GetLink(Index) is null;
 
     /// <summary>Can be read when there is something for <see cref="HandleEvents"/>.</summary>

@@ -75,6 +75,13 @@ public static class KernelTeams
         }
     }
 
+    /// <summary>Whether the module was unloaded since this connection was made, be it there again or not.</summary>
+    internal static bool IsRenumbered(TeamConnection connection)
+    {
+        using NetlinkSocket socket = NetlinkSocket.Open(NetlinkProtocol.Generic);
+        return Resolve(socket)?.Id != connection.Family.Id;
+    }
+
     /// <summary>The family as the kernel numbers it today.</summary>
     /// <returns>Null while the module is not loaded.</returns>
     /// <exception cref="NetlinkException">The kernel refuses for another reason.</exception>

@@ -35,6 +35,9 @@ public sealed class TeamConnection : IDisposable
     /// <summary>The team device.</summary>
     public IfIndex Team { get; }
 
+    /// <summary>The numbers it works with.</summary>
+    internal GenericFamily Family => _family;
+
     /// <summary>Becomes readable when there is something for <see cref="Drain"/>.</summary>
     public FileDescriptor EventSource => _events.Descriptor;
 

@@ -26,9 +26,9 @@ public sealed class ProcessHandle : IDisposable
         {
             return File.ReadAllText($"/proc/{pid}/comm").TrimEnd('\n');
         }
-        catch (IOException)
+        catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
         {
-            return null; // also when it ends while it is read
+            return null; // also when it ends while it is read, and where processes are kept from each other's sight
         }
     }
 

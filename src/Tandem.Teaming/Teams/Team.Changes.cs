@@ -28,9 +28,10 @@ public sealed partial class Team
 
         TeamSettings before = Settings with { Ports = _ports.Settings };
         IReadOnlyList<string> wanted = _wanted?.Names ?? [];
+        (IfIndex Index, string Name)[] members = [.. Ports.Select(port => (port.Index, port.Name))];
         if (Apply(settings, [.. settings.Ports.Select(port => port.Name)], now) is not { } failure) return DriverResult.Done;
 
-        string? left = Apply(before, wanted, now);
+        string? left = Apply(before, wanted, now) ?? TakeBack(members, now);
         return new(DriverOutcome.Failed, left is null ? failure : $"{failure} It could not be undone: {left}");
     }
 
@@ -117,6 +118,23 @@ public sealed partial class Team
             _wanted?.Want(port.Name);
             SettleAll(now, isTakeOver: false, problems: null);
             if (_ports.Find(port.Index) is null) return WhyRefused(port.Name);
+        }
+
+        return null;
+    }
+
+    // A port that was released to be taken again, and was refused, comes back under the settings that it had.
+    private string? TakeBack(IEnumerable<(IfIndex Index, string Name)> members, Instant now)
+    {
+        foreach ((IfIndex index, string name) in members)
+        {
+            if (_ports.Find(index) is not null || _links.Find(name)?.Index != index) continue;
+            _ports.TryAgain(index);
+            _wanted?.Want(name);
+            DriverResult result = _driver.AddPort(index);
+            if (!result.IsDone) return DriverText.Failure(name, "add port", result);
+            SettleAll(now, isTakeOver: false, problems: null);
+            if (_ports.Find(index) is null) return WhyRefused(name);
         }
 
         return null;

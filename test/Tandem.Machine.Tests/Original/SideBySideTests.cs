@@ -1,3 +1,6 @@
+using Tandem.Bpf.Classic;
+using Tandem.Drivers.Hashing;
+using Tandem.Teaming.Driving;
 using Tandem.Testing.Teams;
 
 namespace Tandem.Machine.Tests.Original;
@@ -8,13 +11,15 @@ public sealed class SideBySideTests : IDisposable
     // Which port a hash has, and so what a port sent, is the balancer's to say, which is another one on purpose.
     private const string Balanced = "loadbalance_3";
 
+    private const string Hashed = "loadbalance_1";
+
     // Where it was recorded, a bond was at the other ends of the cables.
     private const string Partnered = "lacp_1";
 
     private static readonly string[] s_compared =
     [
         "activebackup_ethtool_1", "activebackup_ethtool_2", "activebackup_arp_ping_1", "activebackup_multi_lw_1", "activebackup_tipc",
-        "roundrobin", "broadcast", "loadbalance_1", Balanced, Partnered,
+        "roundrobin", "broadcast", Hashed, Balanced, Partnered,
     ];
 
     private readonly TwoDaemons _daemons = new();
@@ -41,6 +46,7 @@ public sealed class SideBySideTests : IDisposable
             else _daemons.AskTolerantly("teamnl", ["team0", "options"]);
             _daemons.Ask("teamnl", ["team0", "ports"]);
         });
+        if (folder is Hashed or Balanced) AssertSameHashProgram();
         _daemons.AssertSame();
         _daemons.AssertOursTellsTheKernelOfLinks("eth1", "eth2");
         log.HasNoComplaint();
@@ -59,4 +65,14 @@ public sealed class SideBySideTests : IDisposable
         s_compared.Order(),
         Directory.GetFiles(GoldenOutput.PathOf("", ""), "teamd.conf", SearchOption.AllDirectories)
             .Select(file => Path.GetFileName(Path.GetDirectoryName(file))!).Order());
+
+    // Octet for octet; both files name the default, or leave it at that.
+    private void AssertSameHashProgram()
+    {
+        string[] line = ["team0", "getoption", "bpf_hash_func"];
+        _daemons.Ask("teamnl", line);
+        byte[] program = ClassicInstruction.Encode(TxHashProgram.Classic(TxHashParts.Default));
+        string octets = string.Concat(program.Select(static octet => $"\\{octet:x2}"));
+        Assert.Equal(new GoldenOutput(octets + "\n", 0), _daemons.Tell(crosswise: true, "teamnl", line));
+    }
 }

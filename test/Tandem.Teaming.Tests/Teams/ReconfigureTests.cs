@@ -251,10 +251,29 @@ public sealed class ReconfigureTests
     [Fact]
     public void A_port_that_cannot_have_the_teams_address_undoes_the_others()
     {
-        _bench.Network.AddLink("eth2").CanChangeAddress = false;
+        _bench.Network.AddLink("eth2");
+        _bench.Driver.Interfere = what => what.StartsWith("SetPortAddress", StringComparison.Ordinal) ? new(DriverOutcome.Busy) : null;
         DriverResult result = Reconfigure(ActiveBackup(Port("eth0", 10), Port("eth1"), Port("eth2")));
         Assert.Contains("eth2: Failed to set hardware address", result.Reason, StringComparison.Ordinal);
         Assert.Equal(["eth0", "eth1"], _bench.PortNames);
+    }
+
+    [Fact]
+    public void A_port_that_is_refused_when_it_is_taken_again_comes_back_as_it_was()
+    {
+        TeamSettings same = ActiveBackup(Port("eth0", 10), Port("eth1"));
+        TeamSettings own = same with { Runner = same.Runner with { HardwareAddressPolicy = HardwareAddressPolicy.ByActive } };
+        Assert.True(Reconfigure(own).IsDone);
+        string before = Summary();
+        _bench.Driver.Interfere = what => what.StartsWith("SetPortAddress", StringComparison.Ordinal) ? new(DriverOutcome.Busy) : null;
+
+        DriverResult result = Reconfigure(same);
+
+        Assert.Contains("Failed to set hardware address", result.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("undone", result.Reason, StringComparison.Ordinal);
+        Assert.Equal(before, Summary());
+        _bench.Turn();
+        Assert.Equal(["eth0", "eth1"], _bench.PortNames.Order());
     }
 
     private DriverResult Reconfigure(TeamSettings settings) => _bench.Team.Reconfigure(settings, _bench.Now);

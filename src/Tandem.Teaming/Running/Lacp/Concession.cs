@@ -28,7 +28,10 @@ internal readonly record struct Concession(AggregatorKey? Wanted, Instant DueAt,
     /// <param name="now">The time now.</param>
     internal Concession Step(in Aggregator wanted, in Aggregator? offered, bool isBetter, Instant now)
     {
-        if (wanted.InSync > 0 || offered is not { } other) return None;
+        if (wanted.InSync > 0) return None;
+
+        // Nothing better is offered for the moment: what was yielded to is in sync again soon, the wanted one would not be.
+        if (offered is not { } other) return To is not null && Wanted == wanted.Key ? this : None;
         if (Wanted != wanted.Key) return new(wanted.Key, now + (isBetter ? s_better : s_worse), null);
         if (To is not null) return this with { To = other.Key };
         return now >= DueAt ? new(wanted.Key, Instant.Never, other.Key) : this;

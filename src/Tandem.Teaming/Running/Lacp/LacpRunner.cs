@@ -168,6 +168,7 @@ public sealed class LacpRunner : IFrameRunner
             ? Concession.None
             : _concession.Step(aggregators[at], AggregatorSelection.Offered(aggregators, _settings.AggregatorPolicy, _inUse),
                 IsBetterThan(aggregators[at].Key), now);
+        if (_concession.To is { } kept && !aggregators.Exists(aggregator => aggregator.Key == kept)) _concession = Concession.None;
         if (_concession.To is not { } other) return wanted;
         if (before is null)
         {

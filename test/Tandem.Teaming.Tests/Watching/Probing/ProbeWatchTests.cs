@@ -24,7 +24,8 @@ public sealed class ProbeWatchTests
         Assert.All(bench.Bench.Driver.Ports, port => Assert.Equal((true, true), (port.UserLinkUp, port.UsesUserLink)));
         Assert.Equal(
             ["eth0: arp_ping-link went up.", "eth1: arp_ping-link went up.", "Changed active port to \"eth0\"."],
-            bench.Bench.Texts.Where(text => !text.Contains("Port added", StringComparison.Ordinal)));
+            bench.Bench.Events.Where(happened => happened.Level > TeamEventLevel.Debug && happened.Kind != TeamEventKind.PortAdded)
+                .Select(happened => happened.Text));
     }
 
     [Fact]
