@@ -16,7 +16,6 @@ internal sealed class TxBalancer(TxBalancerSettings settings)
     private readonly ulong[] _loads = new ulong[256];
     private List<BalancedPort> _ports = [];
     private TxStatistics? _seen;
-    private bool _areLoadsKnown;
     private bool _isAnnounced;
 
     /// <summary>What a runner that hashes asks of the driver.</summary>
@@ -38,7 +37,7 @@ internal sealed class TxBalancer(TxBalancerSettings settings)
         if (_ports.Count == 0) return;
 
         IfIndex[] map = [.. team.HashMap];
-        if (!(isDue && _areLoadsKnown) && Array.TrueForAll(map, IsUsable)) return;
+        if (!isDue && Array.TrueForAll(map, IsUsable)) return;
         HashBalancer.Balance(_loads, map, [.. _ports]);
         for (int hash = 0; hash < map.Length; hash++)
         {
@@ -60,7 +59,6 @@ internal sealed class TxBalancer(TxBalancerSettings settings)
     private bool TakeStatistics(TxStatistics? now)
     {
         if (now is null || ReferenceEquals(now, _seen)) return false;
-        if (_seen is not null && now.HashTxBytes.SequenceEqual(_seen.HashTxBytes)) return false; // read again, or nothing was sent
         for (int hash = 0; hash < _loads.Length; hash++)
         {
             // The first are counted from nobody knows when; those of a team made anew begin at nothing.
@@ -68,8 +66,6 @@ internal sealed class TxBalancer(TxBalancerSettings settings)
             _loads[hash] = now.HashTxBytes[hash] >= before ? now.HashTxBytes[hash] - before : now.HashTxBytes[hash];
         }
 
-        // Flows that are there when a daemon takes over stay until it is known what they send.
-        _areLoadsKnown = _seen is not null;
         _seen = now;
         return true;
     }

@@ -1,3 +1,4 @@
+using Tandem.Teaming.Teams;
 using Tandem.Teaming.Configuration;
 using Tandem.Teaming.Tests.Teams;
 using static Tandem.Teaming.Tests.Teams.TeamBench;
