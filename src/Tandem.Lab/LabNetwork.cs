@@ -34,6 +34,10 @@ public sealed class LabNetwork : IDisposable
         _onSignals = [.. deadly.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }
 
+    /// <summary>True when the program ends in order when a signal asks it to, so that networks go by being disposed.</summary>
+    /// <remarks>Which of several handlers of a signal hears of it first differs from one runtime to the next.</remarks>
+    public static bool SignalsAreHandled { get; set; }
+
     /// <summary>The hosts, in the order in which they were added.</summary>
     public IReadOnlyList<LabHost> Hosts => _hosts;
 
@@ -84,7 +88,7 @@ public sealed class LabNetwork : IDisposable
 
     private void OnSignal(PosixSignalContext signal)
     {
-        if (!signal.Cancel) Dispose();
+        if (!signal.Cancel && !SignalsAreHandled) Dispose();
     }
 
     // No two ends share a number: a device whose peer has its own number is reported up to a second late (see LabCable).

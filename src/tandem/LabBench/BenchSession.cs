@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Spectre.Console;
+using Tandem.Lab;
 using Tandem.Lab.Bench;
 using Tandem.Lab.Bench.Figures;
 using Tandem.Lab.Hosts;
@@ -23,6 +24,7 @@ internal static class BenchSession
         using CancellationTokenSource stopping = new();
         using PosixSignalRegistration interrupt = CancelOn(PosixSignal.SIGINT, stopping);
         using PosixSignalRegistration terminate = CancelOn(PosixSignal.SIGTERM, stopping);
+        LabNetwork.SignalsAreHandled = true;
         IAnsiConsole console = BenchConsole.Open();
         MachineDescription machine = MachineDescription.Read(wish.Note);
         console.WriteLine($"bench on {machine}");

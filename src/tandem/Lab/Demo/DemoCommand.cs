@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tandem.Lab;
 using Tandem.Lab.Demo;
 using Tandem.Lab.Demo.Reporting;
 using Tandem.Linux.Events;
@@ -35,6 +36,7 @@ internal static class DemoCommand
         using EventLoop loop = new();
         DemoStage stage = new(loop);
         using SignalListener signals = new(loop, stage.Cancel);
+        LabNetwork.SignalsAreHandled = true;
         IDemoAudience audience = Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi
             ? new PlainAudience(Console.Out)
             : new TerminalAudience(AnsiConsole.Console);
