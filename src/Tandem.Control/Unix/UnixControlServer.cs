@@ -37,17 +37,13 @@ public sealed class UnixControlServer : IDisposable
     /// <param name="loop">The daemon's loop.</param>
     /// <param name="path">See <see cref="ControlPaths.Socket"/>; its directory must exist.</param>
     /// <param name="handle">Runs one request, on the loop's thread. What it throws costs the client its connection.</param>
-    /// <param name="readersGroup">
-    /// A group that may connect, too, and whoever is neither root nor this process's user may only read; null when none may.
-    /// </param>
     /// <exception cref="LinuxException">The socket cannot be opened; the message names the path.</exception>
-    public UnixControlServer(EventLoop loop, string path, Func<ControlRequest, ControlCaller, ControlReply> handle, uint? readersGroup = null)
+    public UnixControlServer(EventLoop loop, string path, Func<ControlRequest, ControlCaller, ControlReply> handle)
     {
         _loop = loop;
         _handle = handle;
         Path = path;
-        _readersGroup = readersGroup;
-        _listener = UnixPacketSocket.Listen(path, Backlog, readersGroup);
+        _listener = UnixPacketSocket.Listen(path, Backlog);
         _accepting = loop.Watch(_listener, AcceptClients);
     }
 
@@ -73,7 +69,9 @@ public sealed class UnixControlServer : IDisposable
     }
 
     /// <summary>Says who may connect and read from now on; those who may no longer are dropped.</summary>
-    /// <param name="readersGroup">As for a new server.</param>
+    /// <param name="readersGroup">
+    /// A group that may connect, too, and whoever is neither root nor this process's user may only read; null, as at first, when none may.
+    /// </param>
     /// <exception cref="LinuxException">The kernel refuses; everything is as before.</exception>
     public void Admit(uint? readersGroup)
     {

@@ -14,10 +14,9 @@ public static unsafe class UnixPacketSocket
     /// <summary>Listens at <paramref name="path"/>; only the owner may connect. A file that is there goes.</summary>
     /// <param name="path">At most 107 octets.</param>
     /// <param name="backlog">How many connections may wait to be accepted.</param>
-    /// <param name="groupId">A group that may connect, too; null for none.</param>
     /// <returns>A socket that does not block.</returns>
     /// <exception cref="LinuxException">The kernel refuses; the message names the path.</exception>
-    public static FileDescriptor Listen(string path, int backlog, uint? groupId = null)
+    public static FileDescriptor Listen(string path, int backlog)
     {
         if (!UnixAddress.TryCreate(path, out UnixAddress address))
             throw new LinuxException($"bind {path}", Errno.NameTooLong);
@@ -32,7 +31,6 @@ public static unsafe class UnixPacketSocket
             Native.Result(Native.fchmod(fd.Value, OwnerOnly)).OrThrow("fchmod");
             Unlink(path);
             SocketCalls.Bind(socket, address).OrThrow($"bind {path}");
-            if (groupId is not null) Admit(path, groupId);
             Native.Result(Native.listen(fd.Value, backlog)).OrThrow($"listen {path}");
             return socket;
         }
