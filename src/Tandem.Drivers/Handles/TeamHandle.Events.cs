@@ -138,7 +138,7 @@ public sealed partial class TeamHandle
         }
 
         // The kernel's words for it vary with what is missing by now: the team, or the whole module.
-        return !result.IsOk && IsGone ? new(Errno.NoDevice, $"interface {Index}: the team is gone") : result;
+        return !result.IsOk && result.Error != Errno.NoDevice && IsGone ? new(Errno.NoDevice, $"interface {Index}: the team is gone") : result;
     }
 
     private NetlinkResult ReadAll(TeamConnection connection)
