@@ -25,6 +25,9 @@ public sealed class FakeNetwork : ILinkDirectory
         return Add(new FakeLink(index, name, address ?? AddressNumber(index.Value)));
     }
 
+    /// <summary>Lets indexes go by, as interfaces that came and went do.</summary>
+    public void SkipIndexes(int count) => _lastIndex += count;
+
     public LinkView? Find(string name) => LinkNamed(name)?.View;
 
     public LinkView? Find(IfIndex index) => _links.Find(link => link.Index == index)?.View;

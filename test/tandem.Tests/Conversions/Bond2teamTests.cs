@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Tandem.CommandLine.Tests.Teamdctl;
+using Tandem.Testing.Programs;
 
 namespace Tandem.CommandLine.Tests.Conversions;
 
@@ -155,6 +157,18 @@ public sealed class Bond2teamTests : IDisposable
         Assert.Equal(
             $"ERROR:  {_host.Folder}/two:1: expected one bond, found bond7, bond8\nINFO:  name it: --master bond7 --source interfaces\n",
             ConversionHost.Bond2team("--master", _host.Folder + "/two", "--stdout").Errors);
+    }
+
+    [Fact]
+    public void A_log_that_standard_error_goes_to_keeps_what_is_in_it_and_debugging_says_what_is_read()
+    {
+        string log = Path.Combine(_host.Folder, "log");
+        _host.Write("log", "before\n");
+        using Process shell = Process.Start("sh", ["-c", "exec \"$0\" --debug --bonding_opts 'mode=1 miimon=1' --outputdir \"$1\" 2>>\"$2\"", NativePrograms.PathOf("bond2team"), _host.Output, log])!;
+        shell.WaitForExit();
+
+        Assert.Equal(
+            "before\nDEBUG:  read from the command line\nDEBUG:  parsing mode=1\nDEBUG:  parsing miimon=1\n", File.ReadAllText(log));
     }
 
     private ProgramRun Convert(string master, params string[] more) => ConversionHost.Bond2team(["--master", master, "--configdir", _host.Folder, .. more]);

@@ -50,6 +50,20 @@ public sealed class LacpRunnerTests
         Assert.Contains("eth0: Changed port state: \"disabled\" -> \"expired\"", a.Texts);
     }
 
+    [Fact]
+    public void Ports_whose_indexes_agree_in_what_a_pdu_can_hold_have_numbers_of_their_own()
+    {
+        TeamBench a = _world.Add(s_fast, Ports(1));
+        a.Network.SkipIndexes(65535);
+        IfIndex late = a.Network.AddLink("eth1", MacAddress.Parse("02:00:00:00:01:99")).Index;
+        Assert.Equal(65536, late.Value - a.Link("eth0").Index.Value);
+        a.Network.AddPortByOthers(a.Link("team0").Index, late);
+        _world.Turn(a);
+        int number = a.Link("eth0").Index.Value;
+        Assert.Equal($"{number}", Item(a, "ports.eth0.runner.actor_lacpdu_info.port"));
+        Assert.Equal($"{number + 1}", Item(a, "ports.eth1.runner.actor_lacpdu_info.port"));
+    }
+
     [Theory]
     [InlineData(true, 3)]
     [InlineData(false, 90)]
