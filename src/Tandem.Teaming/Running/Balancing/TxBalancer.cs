@@ -37,7 +37,7 @@ internal sealed class TxBalancer(TxBalancerSettings settings)
         bool isDue = TakeStatistics(team.Statistics);
         isDue |= TakePorts(team, decision);
         IfIndex[] map = [.. team.HashMap];
-        _keepsMap ??= Array.Exists(map, static port => !port.IsNone);
+        _keepsMap ??= settings.IntervalTenths > 0 && Array.Exists(map, static port => !port.IsNone);
         if (_ports.Count == 0) return;
 
         if (!isDue && Array.TrueForAll(map, IsUsable)) return;
