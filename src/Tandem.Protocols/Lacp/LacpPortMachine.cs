@@ -4,8 +4,9 @@ namespace Tandem.Protocols.Lacp;
 
 /// <summary>A port's machines, one after the other. Pure: same arguments, same answer.</summary>
 /// <remarks>
-/// Selection is the team's affair and comes in as an event. Every change of our side is told to the partner.
-/// Source: IEEE Std 802.1AX-2014 6.4.
+/// Selection is the team's affair and comes in as an event. Every change of our side is told to the partner. Deviation: a passive
+/// port that gives its partner up says so by one last LACPDU, as in teamd; with the standard it falls silent, and a partner that
+/// hears us while we do not hear it sends into the void for up to 90 s. Source: IEEE Std 802.1AX-2014 6.4.
 /// </remarks>
 public static class LacpPortMachine
 {
@@ -18,23 +19,24 @@ public static class LacpPortMachine
         in LacpPort port, in LacpEvent e, in LacpPortSettings settings, Instant now)
     {
         LacpPortInfo self = settings.Describe(port.Receive.Phase, port.Mux);
-        (ReceiveState receive, LacpEffects effects) = ReceiveMachine.Step(port.Receive, e, self, now);
+        ReceiveState known = ReceiveMachine.Relax(port.Receive, port.Actor, self);
+        (ReceiveState receive, LacpEffects effects) = ReceiveMachine.Step(known, e, self, now);
 
         LacpPort next = port with { Receive = receive, Actor = self };
         bool isSelected = next.HasPartner && IsSelected(port.IsSelected, e.Kind);
         MuxState mux = MuxMachine.Step(port.Mux, isSelected, receive.Partner.State, settings, now);
         LacpPortInfo actor = settings.Describe(receive.Phase, mux);
         (PeriodicState periodic, LacpEffects due) = PeriodicMachine.Step(port.Periodic, actor, receive, now);
-        bool isNeeded = port.Transmit.IsNeeded || actor != port.Actor
-            || ((effects | due) & LacpEffects.NeedToTransmit) != 0;
         bool isEnabled = receive.Phase != ReceivePhase.Disabled;
+        bool isNews = actor != port.Actor || ((effects | due) & LacpEffects.NeedToTransmit) != 0;
+        bool speaks = periodic.Phase != PeriodicPhase.None || port.Periodic.Phase != PeriodicPhase.None;
         next = next with
         {
             Mux = mux,
             IsSelected = isSelected,
             Actor = actor,
             Periodic = periodic,
-            Transmit = port.Transmit with { IsNeeded = isNeeded && periodic.Phase != PeriodicPhase.None },
+            Transmit = port.Transmit with { IsNeeded = isEnabled && (port.Transmit.IsNeeded || (isNews && speaks)) },
             ActorChurn = ChurnMachine.Step(port.ActorChurn, isEnabled, actor.Has(LacpState.Synchronization), now),
             PartnerChurn = ChurnMachine.Step(
                 port.PartnerChurn, isEnabled, receive.Partner.Has(LacpState.Synchronization), now),

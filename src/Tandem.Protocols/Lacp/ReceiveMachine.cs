@@ -30,6 +30,20 @@ public static class ReceiveMachine
             _ => (s, LacpEffects.None),
         };
 
+    /// <summary>
+    /// Gives a partner that is asked for a LACPDU in 30 s from now on, and no longer for one a second, the longer time at once:
+    /// it may send no other one before that.
+    /// </summary>
+    /// <param name="s">The state before.</param>
+    /// <param name="told">Our side, as the last LACPDU described it.</param>
+    /// <param name="self">Our side, as it is now.</param>
+    internal static ReceiveState Relax(in ReceiveState s, in LacpPortInfo told, in LacpPortInfo self)
+    {
+        bool isSlower = told.Has(LacpState.ShortTimeout) && !self.Has(LacpState.ShortTimeout);
+        if (s.Phase != ReceivePhase.Current || !isSlower) return s;
+        return s with { TimesOutAt = s.TimesOutAt + (LacpTimes.LongTimeout - LacpTimes.ShortTimeout) };
+    }
+
     /// <summary>True when a LACPDU came from our own system: the cable leads back to it.</summary>
     public static bool IsLoopedBack(in LacpPortInfo self, in LacpPortInfo partner) =>
         partner.System == self.System && !partner.System.IsZero;

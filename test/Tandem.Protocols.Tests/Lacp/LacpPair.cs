@@ -18,6 +18,9 @@ internal sealed class LacpPair(LacpPortSettings left, LacpPortSettings right)
 
     internal bool IsCableCut { get; set; }
 
+    /// <summary>Whose PDUs are lost, by side.</summary>
+    internal bool[] IsMute { get; } = [false, false];
+
     internal int[] Sent { get; } = [0, 0];
 
     /// <summary>When each copy of a sent PDU arrives; none for a PDU that is lost. At once, once, when null.</summary>
@@ -105,7 +108,7 @@ internal sealed class LacpPair(LacpPortSettings left, LacpPortSettings right)
         if (!sends) return;
 
         Sent[side]++;
-        if (IsCableCut) return;
+        if (IsCableCut || IsMute[side]) return;
         foreach (TimeSpan delay in Weather?.Invoke() ?? [TimeSpan.Zero])
             _cable.Enqueue((1 - side, _ports[side].ToPdu()), (Now + delay).Ticks);
     }

@@ -39,6 +39,48 @@ public sealed class LacpPairTests
         Assert.Equal((LacpState)state, pair.Left.Partner.State);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Asking_for_more_or_fewer_pdus_from_now_on_interrupts_nothing(bool fast)
+    {
+        LacpPair pair = Joined(fast);
+        pair.Change(0, pair.SettingsOf(0) with { FastRate = !fast });
+        for (int second = 0; second < 100; second++)
+        {
+            pair.Run(1);
+            Assert.Equal((true, ReceivePhase.Current), (pair.AreBothUp, pair.Left.Receive.Phase));
+        }
+
+        pair.IsCableCut = true;
+        pair.Run(fast ? 90 : 3);
+        Assert.NotEqual(ReceivePhase.Current, pair.Left.Receive.Phase);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void A_partner_that_we_do_not_hear_any_more_is_told_and_sends_us_no_more(bool isActive, bool fast)
+    {
+        LacpPair pair = new(Settings with { IsActive = isActive, FastRate = fast }, Peer with { FastRate = fast });
+        pair.Plug(true);
+        pair.Run(10);
+        Assert.True(pair.AreBothUp);
+        pair.IsMute[1] = true;
+        pair.Run(fast ? 6 : 93);
+        Assert.Equal((ReceivePhase.Defaulted, ReceivePhase.Current), (pair.Left.Receive.Phase, pair.Right.Receive.Phase));
+        Assert.Equal(MuxPhase.Attached, pair.Right.Mux.Phase);
+
+        int sent = pair.Sent[0];
+        pair.Run(1.5);
+        Assert.Equal(isActive, pair.Sent[0] > sent);
+        pair.IsMute[1] = false;
+        pair.Run(31);
+        Assert.True(pair.AreBothUp);
+    }
+
     [Fact]
     public void A_port_without_partner_says_that_it_expired_and_then_that_it_defaulted()
     {

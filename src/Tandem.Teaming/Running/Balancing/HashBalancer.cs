@@ -28,7 +28,7 @@ public static class HashBalancer
     public static void Balance(ReadOnlySpan<ulong> loads, Span<IfIndex> map, ReadOnlySpan<BalancedPort> ports)
     {
         Placement placement = new(loads, map, ports);
-        int[] homeless = [.. Enumerable.Range(0, placement.BucketCount).Where(bucket => placement.PortOf(bucket) == Placement.Nowhere)];
+        int[] homeless = Homeless(placement);
         foreach (int bucket in homeless.Where(bucket => placement.Load(bucket) > 0).OrderByDescending(placement.Load))
             placement.Put(bucket, Lowest(placement, port => placement.Pressure(port, placement.Load(bucket))));
         while (FindRelief(placement) is { } exchange)
@@ -38,10 +38,27 @@ public static class HashBalancer
             if (exchange.Return != Placement.Nowhere) placement.Put(exchange.Return, from);
         }
 
-        foreach (int bucket in homeless.Where(bucket => placement.Load(bucket) == 0))
-            placement.Put(bucket, Lowest(placement, port => placement.Crowding(port, 1)));
+        PutIdle(placement, homeless.Where(bucket => placement.Load(bucket) == 0));
         SpreadIdle(placement);
-        for (int bucket = 0; bucket < map.Length; bucket++) map[bucket] = placement.IndexOf(bucket);
+        placement.CopyTo(map);
+    }
+
+    /// <summary>Gives only those buckets a port that have none; for when it is not known what they carry.</summary>
+    /// <param name="map">As for <see cref="Balance"/>.</param>
+    /// <param name="ports">As for <see cref="Balance"/>.</param>
+    internal static void Complete(Span<IfIndex> map, ReadOnlySpan<BalancedPort> ports)
+    {
+        Placement placement = new(new ulong[map.Length], map, ports);
+        PutIdle(placement, Homeless(placement));
+        placement.CopyTo(map);
+    }
+
+    private static int[] Homeless(Placement placement) =>
+        [.. Enumerable.Range(0, placement.BucketCount).Where(bucket => placement.PortOf(bucket) == Placement.Nowhere)];
+
+    private static void PutIdle(Placement placement, IEnumerable<int> buckets)
+    {
+        foreach (int bucket in buckets) placement.Put(bucket, Lowest(placement, port => placement.Crowding(port, 1)));
     }
 
     // What to do for the most pressed port; null when nothing needs to be done, or nothing helps enough.

@@ -37,8 +37,6 @@ internal sealed class Placement
 
     internal int PortOf(int bucket) => _at[bucket];
 
-    internal IfIndex IndexOf(int bucket) => _ports[_at[bucket]].Index;
-
     internal ulong Load(int bucket) => _loads[bucket];
 
     /// <summary>Buckets at a port.</summary>
@@ -67,6 +65,12 @@ internal sealed class Placement
         if (before != Nowhere) Count(bucket, before, -1);
         Count(bucket, port, 1);
         _at[bucket] = port;
+    }
+
+    /// <summary>Writes down the port of each bucket; each must have one.</summary>
+    internal void CopyTo(Span<IfIndex> map)
+    {
+        for (int bucket = 0; bucket < map.Length; bucket++) map[bucket] = _ports[_at[bucket]].Index;
     }
 
     private void Count(int bucket, int port, int sign)

@@ -8,7 +8,8 @@ namespace Tandem.Teaming.Running.Balancing;
 /// <summary><c>runner.tx_balancer</c>: gives hash buckets the ports that <see cref="HashBalancer"/> finds right for them.</summary>
 /// <remarks>
 /// It decides whenever the statistics were refreshed, and at once when a port came, went or changed its speed, by what was
-/// sent in the last interval. Only ports that are to be enabled get buckets.
+/// sent in the last interval. Only ports that are to be enabled get buckets. A map that was there before it stays as it is
+/// until a whole interval's octets are known: only hashes whose port is gone get another one.
 /// </remarks>
 internal sealed class TxBalancer(TxBalancerSettings settings)
 {
@@ -16,6 +17,7 @@ internal sealed class TxBalancer(TxBalancerSettings settings)
     private readonly ulong[] _loads = new ulong[256];
     private List<BalancedPort> _ports = [];
     private TxStatistics? _seen;
+    private bool? _keepsMap; // found one, and knows no loads yet; null before the first look
     private bool _isAnnounced;
 
     /// <summary>What a runner that hashes asks of the driver.</summary>
@@ -34,11 +36,13 @@ internal sealed class TxBalancer(TxBalancerSettings settings)
         if (!settings.IsEnabled) return;
         bool isDue = TakeStatistics(team.Statistics);
         isDue |= TakePorts(team, decision);
+        IfIndex[] map = [.. team.HashMap];
+        _keepsMap ??= settings.IntervalTenths > 0 && Array.Exists(map, static port => !port.IsNone);
         if (_ports.Count == 0) return;
 
-        IfIndex[] map = [.. team.HashMap];
         if (!isDue && Array.TrueForAll(map, IsUsable)) return;
-        HashBalancer.Balance(_loads, map, [.. _ports]);
+        if (_keepsMap == true) HashBalancer.Complete(map, [.. _ports]);
+        else HashBalancer.Balance(_loads, map, [.. _ports]);
         for (int hash = 0; hash < map.Length; hash++)
         {
             if (map[hash] == team.HashMap[hash]) continue;
@@ -66,6 +70,7 @@ internal sealed class TxBalancer(TxBalancerSettings settings)
             _loads[hash] = now.HashTxBytes[hash] >= before ? now.HashTxBytes[hash] - before : now.HashTxBytes[hash];
         }
 
+        if (_seen is not null) _keepsMap = false;
         _seen = now;
         return true;
     }

@@ -10,6 +10,7 @@ namespace Tandem.Teaming.Tests.Running.Balancing;
 public sealed class TxBalancerTests
 {
     private const int IntervalMs = 5000;
+    private const int FewGreat = 10; // hashes with as many octets as all others
     private static readonly TxBalancerSettings s_basic = new() { IsEnabled = true };
 
     [Fact]
@@ -108,6 +109,38 @@ public sealed class TxBalancerTests
         next.Pass(IntervalMs);
         Assert.Equal(map, next.Driver.HashMap);
         Assert.DoesNotContain(next.Driver.Writes, static write => write.StartsWith("MapHashes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_map_that_was_made_for_the_traffic_stays_while_a_new_daemon_does_not_know_the_traffic()
+    {
+        TeamBench bench = Started(s_basic, "eth0", "eth1");
+        bench.Pass(IntervalMs);
+        IfIndex[] ports = [bench.Link("eth0").Index, bench.Link("eth1").Index];
+        IfIndex[] map = [.. Enumerable.Range(0, 256).Select(hash => ports[hash < FewGreat ? 0 : 1])];
+        bench.Driver.MapHashes([.. map.Select(static (port, hash) => new HashMove((byte)hash, port))]);
+
+        TeamBench next = bench.TakenOver();
+        for (int interval = 0; interval < 4; interval++)
+        {
+            for (int hash = 0; hash < 256; hash++) next.Driver.Send((byte)hash, hash < FewGreat ? 100_000UL : 4000);
+            next.Pass(IntervalMs);
+        }
+
+        Assert.Equal(map, next.Driver.HashMap);
+        Assert.DoesNotContain(next.Driver.Writes, static write => write.StartsWith("MapHashes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_such_a_map_a_port_that_goes_loses_its_hashes_at_once()
+    {
+        TeamBench bench = Started(s_basic, "eth0", "eth1", "eth2");
+        bench.Pass(IntervalMs);
+        byte[] others = Hashes(bench, "eth0");
+        TeamBench next = bench.TakenOver();
+        next.SetCable("eth1", false);
+        Assert.Equal((128, 0, 128), (Buckets(next, "eth0"), Buckets(next, "eth1"), Buckets(next, "eth2")));
+        Assert.All(others, hash => Assert.Equal("eth0", PortOf(next, hash)));
     }
 
     [Fact]
