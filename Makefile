@@ -2,6 +2,8 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+# The bus looks for policies there and nowhere else.
+BUS_POLICIES := $(if $(filter /usr,$(PREFIX)),/usr/share,/etc)/dbus-1/system.d
 NAMES := teamd teamdctl teamnl bond2team team2bond
 SOURCES := $(shell find src -name obj -prune -o -name bin -prune -o \( -name '*.cs' -o -name '*.csproj' \) -print) Directory.Build.props Directory.Packages.props global.json
 
@@ -60,7 +62,7 @@ install: build ## into $(DESTDIR)$(PREFIX)
 	for name in $(NAMES); do ln -sf tandem $(DESTDIR)$(PREFIX)/bin/$$name; done
 	for page in packaging/man/*.[158]; do \
 	    install -D -m 644 $$page $(DESTDIR)$(PREFIX)/share/man/man$${page##*.}/$${page##*/}; done
-	install -D -m 644 packaging/dbus/org.libteam.teamd.conf $(DESTDIR)$(PREFIX)/share/dbus-1/system.d/org.libteam.teamd.conf
+	install -D -m 644 packaging/dbus/org.libteam.teamd.conf $(DESTDIR)$(BUS_POLICIES)/org.libteam.teamd.conf
 	install -D -m 644 docs/teamd.schema.json $(DESTDIR)$(PREFIX)/share/doc/tandem/teamd.schema.json
 	install -D -m 644 packaging/completion/tandem.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/tandem
 	for name in $(NAMES); do ln -sf tandem $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$name; done

@@ -30,6 +30,7 @@ public sealed class UnixControlServer : IDisposable
     private readonly FileDescriptor _listener;
     private readonly List<UnixControlConnection> _clients = [];
     private uint? _readersGroup;
+    private bool _hadReaders;
     private IDisposable _accepting;
     private ulong _lastSequence;
 
@@ -77,8 +78,9 @@ public sealed class UnixControlServer : IDisposable
     {
         if (readersGroup == _readersGroup) return;
         UnixPacketSocket.Admit(Path, readersGroup);
-        AcceptClients(); // who connected under the old rule is judged by it
+        AcceptClients(); // who connected under the old rule is judged by it, if there are descriptors for all of them
         _readersGroup = readersGroup;
+        _hadReaders = true;
         foreach (UnixControlConnection client in _clients.Where(static client => !client.Caller.MayChange).ToArray())
             Drop(client, "its group may not ask any more");
     }
@@ -87,9 +89,9 @@ public sealed class UnixControlServer : IDisposable
     public void Dispose()
     {
         _accepting.Dispose();
-        while (_clients.Count > 0) Drop(_clients[^1]);
-        _listener.Dispose();
         UnixPacketSocket.Unlink(Path);
+        _listener.Dispose();
+        while (_clients.Count > 0) Drop(_clients[^1]); // last: who is dropped may look whether somebody is still there
     }
 
     private void AcceptClients()
@@ -126,8 +128,9 @@ public sealed class UnixControlServer : IDisposable
             Drop(silent, "there are too many clients, and it was silent for longest");
         }
 
+        // Where no group was ever let in, the mode of the socket's file says who may; an administrator may have changed it.
         PeerCredentials peer = PeerCredentials.Of(socket);
-        ControlCaller caller = new(UnixControlClient.Name, peer.Pid, peer.UserId, _readersGroup is null || peer.IsTrusted);
+        ControlCaller caller = new(UnixControlClient.Name, peer.Pid, peer.UserId, MayChange: !_hadReaders || peer.IsTrusted);
         UnixControlConnection client = new(socket, caller) { LastHeard = _loop.Now };
         client.Watch = _loop.Watch(socket, () => Serve(client));
         _clients.Add(client);

@@ -86,9 +86,9 @@ internal sealed class TeamMethods(
             (ControlMethods.StateDump, _) => ControlReply.Success(JsonText.Print(state.Dump())),
             (ControlMethods.PortAdd, [string port, ..]) => AddPort(port),
             (ControlMethods.PortRemove, [string port, ..]) => RemovePort(port),
-            (ControlMethods.PortConfigDump, [string port, ..]) => DumpPort(port),
+            (ControlMethods.PortConfigDump, [string port, ..]) => DumpPort(port, caller),
             (ControlMethods.PortConfigUpdate, [string port, string json, ..]) => UpdatePort(port, json),
-            (ControlMethods.StateItemValueGet, [string path, ..]) => GetItem(path),
+            (ControlMethods.StateItemValueGet, [string path, ..]) => GetItem(path, caller),
             (ControlMethods.StateItemValueSet, [string path, string value, ..]) => SetItem(path, value),
             (ControlMethods.PortAdd or ControlMethods.PortRemove or ControlMethods.PortConfigDump
                 or ControlMethods.PortConfigUpdate or ControlMethods.ConfigUpdate or ControlMethods.StateItemValueGet
@@ -127,12 +127,12 @@ internal sealed class TeamMethods(
         };
     }
 
-    private ControlReply DumpPort(string port)
+    private ControlReply DumpPort(string port, ControlCaller caller)
     {
-        if (links.Find(port) is null) return NoSuchDevice(port);
+        if (links.Find(port) is null) return NotFound(ControlErrors.NoSuchDevice, NoDeviceText(port), caller);
         return document.DumpPort(port, IsPort(port)) is { } json
             ? ControlReply.Success(json)
-            : Refused(ControlErrors.ConfigDumpFailed, $"\"{port}\" is not a port.");
+            : NotFound(ControlErrors.ConfigDumpFailed, $"\"{port}\" is not a port.", caller);
     }
 
     private ControlReply UpdatePort(string port, string json)
@@ -162,12 +162,12 @@ internal sealed class TeamMethods(
             : ControlErrors.ConfigUpdateRefused(result.Lines);
     }
 
-    private ControlReply GetItem(string path)
+    private ControlReply GetItem(string path, ControlCaller caller)
     {
         StateItemError error = state.Get(path, out string value);
         return error == StateItemError.None
             ? ControlReply.Success(value)
-            : Refused(ReplyTo(error), $"Failed to get state item \"{path}\".");
+            : NotFound(ReplyTo(error), $"Failed to get state item \"{Shortened(path)}\".", caller);
     }
 
     private ControlReply SetItem(string path, string value)
@@ -175,13 +175,22 @@ internal sealed class TeamMethods(
         StateItemError error = state.Set(path, value);
         return error == StateItemError.None
             ? ControlReply.Success()
-            : Refused(ReplyTo(error), $"Failed to set state item \"{path}\".");
+            : Refused(ReplyTo(error), $"Failed to set state item \"{Shortened(path)}\".");
     }
 
     private bool IsPort(string name) => team.Ports.Any(port => port.Name == name);
 
-    private ControlReply NoSuchDevice(string name) =>
-        Refused(ControlErrors.NoSuchDevice, $"Device \"{name}\" does not exist.");
+    private ControlReply NoSuchDevice(string name) => Refused(ControlErrors.NoSuchDevice, NoDeviceText(name));
+
+    private static string NoDeviceText(string name) => $"Device \"{Shortened(name)}\" does not exist.";
+
+    // Deviation: who may only read does not fill the log with questions that have no answer.
+    private ControlReply NotFound(ControlReply reply, string why, ControlCaller caller)
+    {
+        if (caller.MayChange) log.Error(why);
+        else log.Debug(why);
+        return reply;
+    }
 
     private ControlReply Refused(ControlReply reply, string? why)
     {

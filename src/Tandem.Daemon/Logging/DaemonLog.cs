@@ -6,6 +6,7 @@ namespace Tandem.Daemon.Logging;
 /// </remarks>
 public sealed class DaemonLog
 {
+    private const int LongestSaid = 2000; // characters
     private readonly List<ILogSink> _sinks;
 
     /// <summary>A log that goes to <paramref name="sinks"/>.</summary>
@@ -37,6 +38,16 @@ public sealed class DaemonLog
 
     private void Write(LogSeverity severity, string text)
     {
-        foreach (ILogSink sink in _sinks) sink.Write(severity, text);
+        string line = OneLine(text);
+        foreach (ILogSink sink in _sinks) sink.Write(severity, line);
+    }
+
+    // Much of what is said quotes others: nobody must be able to write lines of his own into the log, or fill it at one go.
+    private static string OneLine(string text)
+    {
+        if (text.Length > LongestSaid) text = string.Concat(text.AsSpan(0, LongestSaid), "…");
+        return text.AsSpan().ContainsAnyInRange('\0', '\x1f') || text.AsSpan().ContainsAnyInRange('\x7f', '\x9f')
+            ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c))
+            : text;
     }
 }

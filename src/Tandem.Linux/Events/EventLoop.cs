@@ -47,6 +47,11 @@ public sealed class EventLoop : IDisposable
     /// <returns>Dispose it to end the watch; before the descriptor is closed.</returns>
     public IDisposable WatchWritable(FileDescriptor source, Action onWritable) => AddWatch(source, onWritable, Native.EPOLLOUT);
 
+    /// <summary>Calls <paramref name="gone"/> when the other side of <paramref name="source"/> is closed; nothing else wakes it.</summary>
+    /// <returns>Dispose it to end the watch; before the descriptor is closed.</returns>
+    /// <exception cref="LinuxException"><see cref="Errno.NotPermitted"/> for a file: it has no other side.</exception>
+    public IDisposable WatchHangUp(FileDescriptor source, Action gone) => AddWatch(source, gone, events: 0);
+
     /// <summary>Calls <paramref name="due"/> once, at <paramref name="at"/> or as soon as possible after it.</summary>
     /// <returns>Dispose it to cancel.</returns>
     public IDisposable Schedule(Instant at, Action due)

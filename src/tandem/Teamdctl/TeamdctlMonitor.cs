@@ -4,6 +4,7 @@ using Tandem.Control.Events;
 using Tandem.Control.Unix;
 using Tandem.Linux;
 using Tandem.Linux.Events;
+using Tandem.Linux.IO;
 using Tandem.Linux.Signals;
 
 namespace Tandem.CommandLine.Teamdctl;
@@ -13,8 +14,8 @@ internal static class TeamdctlMonitor
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffffzzz";
 
-    /// <summary>Runs until SIGINT or SIGQUIT.</summary>
-    /// <returns><see cref="Errno.BrokenPipe"/> when the daemon ends, which is said.</returns>
+    /// <summary>Runs until SIGINT or SIGQUIT, or until nobody reads what it shows.</summary>
+    /// <returns><see cref="Errno.BrokenPipe"/> when the daemon ends, or ends the connection, which is said.</returns>
     internal static Errno Run(TeamdctlCall call)
     {
         Errno error = Connect(call, out IEventSource? source);
@@ -23,6 +24,7 @@ internal static class TeamdctlMonitor
         {
             using EventLoop loop = new();
             using SignalListener signals = SignalListener.ForInterrupts(loop, loop.RequestStop);
+            using IDisposable? reader = StandardOutput.WatchReader(loop, loop.RequestStop);
             using IDisposable watch = loop.Watch(source.Descriptor, Show);
             loop.Post(Show); // what came while it was connected
             loop.Run();
@@ -35,7 +37,7 @@ internal static class TeamdctlMonitor
             }
 
             if (!source.IsEnded) return Errno.None;
-            call.Errors.WriteLine("The daemon is gone.");
+            call.Errors.WriteLine(IsThere(call) ? "The daemon closed the connection." : "The daemon is gone.");
             return Errno.BrokenPipe;
         }
     }
@@ -55,6 +57,13 @@ internal static class TeamdctlMonitor
         }
 
         return error;
+    }
+
+    // It drops who may not listen any more, and of too many clients one.
+    private static bool IsThere(TeamdctlCall call)
+    {
+        Errno error = UnixControlClient.Connect(call.Invocation.Team, call.Invocation.RunDirectory, out UnixControlClient? client);
+        using (client) return error is Errno.None or Errno.AccessDenied;
     }
 
     private static string LineOf(ControlEvent happened, bool asJson)

@@ -2,6 +2,7 @@ using System.Text;
 using Tandem.Drivers;
 using Tandem.Linux;
 using Tandem.Linux.Events;
+using Tandem.Linux.IO;
 using Tandem.Linux.Signals;
 using Tandem.Netlink;
 using Tandem.Teaming.Options;
@@ -23,7 +24,7 @@ internal sealed class TeamnlMonitor
         _showsAll = showsAll;
     }
 
-    /// <summary>Runs until SIGINT or SIGQUIT.</summary>
+    /// <summary>Runs until SIGINT or SIGQUIT, or until nobody reads what it shows.</summary>
     internal static NetlinkResult Run(TeamnlCall call)
     {
         string style = call.Arguments.Count > 0 ? call.Arguments[0] : Changed;
@@ -38,6 +39,7 @@ internal sealed class TeamnlMonitor
         using IDisposable told = call.Team.OnChange(TeamChanges.Any, monitor.Show);
         using EventLoop loop = new();
         using SignalListener signals = SignalListener.ForInterrupts(loop, loop.RequestStop);
+        using IDisposable? reader = StandardOutput.WatchReader(loop, loop.RequestStop);
         using IDisposable watch = loop.Watch(call.Team.EventSource, () => call.Team.HandleEvents());
         loop.Run();
         return NetlinkResult.Ok;

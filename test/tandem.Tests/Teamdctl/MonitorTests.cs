@@ -49,6 +49,23 @@ public sealed class MonitorTests : IDisposable
         Assert.Equal((1, "The daemon is gone."), (ended.ExitCode, ended.ErrorLines[0]));
     }
 
+    [Theory]
+    [InlineData("teamdctl")]
+    [InlineData("teamnl")]
+    public void It_ends_as_soon_as_nobody_reads_what_it_shows(string program)
+    {
+        _sandbox.StartTeamd("-c", BusSandbox.TwoPorts);
+        RunningProgram pipe = _sandbox.Network.Start(
+            "env", [$"TEAMD_RUN_DIR={_sandbox.RunDirectory}", "sh", "-c", $"{NativePrograms.PathOf(program)} team0 monitor | head -n 1"]);
+        int change = 0;
+        Eventually.True("it listens", () =>
+        {
+            _sandbox.Network.SetCable("eth0", plugged: change++ % 2 == 1);
+            return pipe.Output.Length > 0;
+        });
+        Assert.Equal(0, pipe.WaitForExit().ExitCode); // no further change tells it
+    }
+
     [Fact]
     public void On_the_bus_everybody_hears_the_signals()
     {
