@@ -79,6 +79,9 @@ public sealed class TeamDaemon : IDisposable
     /// <summary>What moves the frames.</summary>
     internal string DriverName => _driver.DriverName;
 
+    /// <summary>The file by which it is reached over ZeroMQ; null when there is none.</summary>
+    internal string? ZeroMqFile => _servers.ZeroMqFile;
+
     /// <summary>True when looking after the team failed half-way: it must not be gone on with.</summary>
     public bool IsBroken => _isSettling;
 
