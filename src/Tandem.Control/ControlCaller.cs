@@ -9,10 +9,13 @@ namespace Tandem.Control;
 /// <param name="MayChange">False when the state may be read and nothing else.</param>
 public sealed record ControlCaller(string Transport, int Pid, uint? UserId, bool MayChange = true)
 {
+    /// <summary>Where it is, when that is all that is known; null otherwise.</summary>
+    public string? Address { get; init; }
+
     /// <summary>For the log, e.g. <c>teamdctl (pid 4711, uid 0, usock)</c>.</summary>
     public string Describe()
     {
-        string program = (Pid > 0 ? ProcessHandle.ProgramNameOf(Pid) : null) ?? "a program";
+        string program = (Pid > 0 ? ProcessHandle.ProgramNameOf(Pid) : null) ?? (Address is null ? "a program" : $"a program at {Address}");
         string pid = Pid > 0 ? $"pid {Pid}" : "pid unknown";
         string user = UserId is { } uid ? $"uid {uid}" : "uid unknown";
         return $"{Printable(program)} ({pid}, {user}, {Transport})";

@@ -5,7 +5,6 @@ using Tandem.Daemon.Watching;
 using Tandem.Drivers.Options.Serving;
 using Tandem.Linux.Events;
 using Tandem.Netlink.Routing;
-using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 using Tandem.Teaming.Teams;
 
@@ -34,14 +33,14 @@ public sealed class TeamDaemon : IDisposable
     private readonly TeamServer? _options;
     private readonly TeamEventFeed _feed = new();
     private readonly bool _isNew;
-    private IDisposable? _alarm;
-    private Instant _alarmAt = Instant.Never;
+    private readonly LoopAlarm _alarm;
     private bool _isSettling;
     private bool _isGone;
 
     internal TeamDaemon(EventLoop loop, DaemonLog log, TeamDaemonParts parts)
     {
         _loop = loop;
+        _alarm = new LoopAlarm(loop, Settle);
         _log = log;
         _links = parts.Links;
         _rtnl = parts.Rtnl;
@@ -80,6 +79,9 @@ public sealed class TeamDaemon : IDisposable
     /// <summary>What moves the frames.</summary>
     internal string DriverName => _driver.DriverName;
 
+    /// <summary>The file by which it is reached over ZeroMQ; null when there is none.</summary>
+    internal string? ZeroMqFile => _servers.ZeroMqFile;
+
     /// <summary>True when looking after the team failed half-way: it must not be gone on with.</summary>
     public bool IsBroken => _isSettling;
 
@@ -92,7 +94,7 @@ public sealed class TeamDaemon : IDisposable
     /// <summary>Lets go of everything and leaves the team forwarding.</summary>
     public void Dispose()
     {
-        _alarm?.Dispose();
+        _alarm.Dispose();
         _watch.Dispose();
         _driverWatch?.Dispose();
         _servers.Dispose();
@@ -172,7 +174,7 @@ public sealed class TeamDaemon : IDisposable
 
         TellEvents();
         _options?.Tell();
-        Arm();
+        _alarm.Set(_team.NextDeadline);
         if (seen != _links.Generation) _loop.Post(Settle); // others have their turn first
         Settled?.Invoke();
         _isSettling = false;
@@ -189,26 +191,10 @@ public sealed class TeamDaemon : IDisposable
     {
         _isSettling = false;
         _isGone = true;
-        _alarm?.Dispose();
+        _alarm.Dispose();
         _watch.Dispose();
         _driverWatch?.Dispose();
         _log.Warning("Team device removal detected.");
         DeviceGone?.Invoke();
-    }
-
-    // Cancelled timers stay in the loop's queue until they are due: one for each event would pile up.
-    private void Arm()
-    {
-        Instant next = _team.NextDeadline;
-        if (next == _alarmAt) return;
-        _alarm?.Dispose();
-        _alarmAt = next;
-        _alarm = next == Instant.Never ? null : _loop.Schedule(next, Alarm);
-    }
-
-    private void Alarm()
-    {
-        _alarmAt = Instant.Never;
-        Settle();
     }
 }

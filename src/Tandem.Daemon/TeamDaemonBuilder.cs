@@ -78,6 +78,9 @@ public sealed class TeamDaemonBuilder(TextWriter messages)
     /// <summary>Be on the system's message bus as well; the team starts without it when that is not possible (-D).</summary>
     public bool IsDBusEnabled { get; init; }
 
+    /// <summary>Listen over ZeroMQ at this address as well; empty for the configuration's <c>runner.addr</c>; null for no (-Z).</summary>
+    public string? ZeroMqAddress { get; init; }
+
     /// <summary>What happens while the team runs is said here.</summary>
     public DaemonLog Log { get; init; } = new(new TextSink(messages));
 

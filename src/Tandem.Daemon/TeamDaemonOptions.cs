@@ -36,6 +36,9 @@ public sealed record TeamDaemonOptions(string Device, TeamSettings Settings, Con
     /// <summary>Answer on the system's message bus as well, when there is one (-D).</summary>
     public bool UsesDBus { get; init; }
 
-    /// <summary>What the state tree says of the process; debug level and D-Bus aside, which are known elsewhere.</summary>
+    /// <summary>Where to listen over ZeroMQ; empty for the configuration's <c>runner.addr</c>; null for nowhere (-Z).</summary>
+    public string? ZeroMqAddress { get; init; }
+
+    /// <summary>What the state tree says of the process; debug level, D-Bus and ZeroMQ aside, which are known elsewhere.</summary>
     public SetupState Setup { get; init; } = new();
 }

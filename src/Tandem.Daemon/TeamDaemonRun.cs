@@ -1,4 +1,5 @@
 using Tandem.Control;
+using Tandem.Daemon.Control;
 using Tandem.Daemon.Logging;
 using Tandem.Daemon.Service;
 using Tandem.Linux;
@@ -41,6 +42,7 @@ public sealed class TeamDaemonRun
             DebugLevel = builder.DebugLevel,
             SocketPath = builder.HasControlSocket ? ControlPaths.Socket(builder.RunDirectory, Device) : null,
             UsesDBus = builder.IsDBusEnabled,
+            ZeroMqAddress = builder.ZeroMqAddress,
             Setup = new SetupState
             {
                 IsDaemonized = builder.IsDaemonized,
@@ -78,6 +80,7 @@ public sealed class TeamDaemonRun
         if (TeamPrivileges.WhatIsMissing(Driver, changesUser: _builder.User is not null) is { } missing)
             return Refuse($"Failed: {LinuxException.Describe(Errno.NotPermitted)} ({missing})");
         if (!FindUser(out string? unknown)) return Refuse(unknown!, DroppingFailed);
+        if (_team.ZeroMqAddress is not null && ControlServers.WhyNoZeroMq is { } lack) return Refuse(lack);
         if (PidFile.FindRunning(_pidFile, _builder.Messages.WriteLine) is { } pid)
             return Refuse($"Daemon already running on PID {pid}.", $"Failed: {LinuxException.Describe(Errno.Exists)}");
         SysResult made = Files.MakeDirectory(_builder.RunDirectory, EveryoneReads);
@@ -201,8 +204,8 @@ public sealed class TeamDaemonRun
         if (_user is null) return true;
         try
         {
-            string[] paths = _team.SocketPath is { } socket ? [_builder.RunDirectory, _pidFile, socket] : [_builder.RunDirectory, _pidFile];
-            _log.Information(_user.Become(paths, daemon.DriverName));
+            string?[] paths = [_builder.RunDirectory, _pidFile, _team.SocketPath, daemon.ZeroMqFile];
+            _log.Information(_user.Become(paths.OfType<string>(), daemon.DriverName));
             return true;
         }
         catch (LinuxException refused)

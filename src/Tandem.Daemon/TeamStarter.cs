@@ -95,11 +95,12 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             team.SendFrame = channels.Send;
             bool usesBus = ControlServers.CanUseBus(options, log);
             TeamReconfigurer reconfigurer = new(loop, log, team, options);
-            StateTree state = StateOf(team, options.Setup with { IsDBusEnabled = usesBus });
+            StateTree state = StateOf(team, options.Setup with { IsDBusEnabled = usesBus, IsZmqEnabled = options.ZeroMqAddress is not null });
             TeamMethods methods = new(loop, log, team, options.Document, directory, state, reconfigurer);
 
             // Before ports carry anything: an address that cannot be had must not cost a working network.
             TeamDaemonStart? failure = Listen(options, usesBus, methods, out servers)
+                ?? ListenByZeroMq(options, methods, servers!)
                 ?? Join(team, options.NoPorts)
                 ?? TakeBusName(servers!);
             if (failure is not null) return failure;
@@ -133,6 +134,20 @@ public sealed class TeamStarter(EventLoop loop, DaemonLog log, TeamDriverOpener 
             log.Error(refused.Message);
             return Fail("Failed to init unix domain socket.", LinuxException.Describe(refused.Error));
         }
+    }
+
+    private TeamDaemonStart? ListenByZeroMq(TeamDaemonOptions options, TeamMethods methods, ControlServers servers)
+    {
+        if (options.ZeroMqAddress is not { } given) return null;
+        if ((given.Length > 0 ? given : options.Settings.Runner.ZeroMqAddress) is not { Length: > 0 } address)
+        {
+            log.Error("zmq: Failed to get address from config. (-Z names none, and there is no \"addr\" in \"runner\")");
+            return Fail("Failed to init zmq.", LinuxException.Describe(Errno.NoEntry));
+        }
+
+        if (servers.ListenByZeroMq(loop, log, address, methods) is not { } refused) return null;
+        log.Error($"zmq: Failed to bind socket. ({address}: {refused})");
+        return Fail("Failed to init zmq.", refused);
     }
 
     private TeamDaemonStart? TakeBusName(ControlServers servers) =>

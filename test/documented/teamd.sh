@@ -72,3 +72,10 @@ daemon=$(cat /var/run/teamd/team0.pid)
 grep -q "^Uid:.$(id -u nobody)" "/proc/$daemon/status"
 teamd -k -t team0
 fails_with 1 ip link show dev team0
+
+# Over ZeroMQ
+teamd -f team0.conf -d -Z ipc:///run/teamd/team0.zmq
+teamdctl -Z ipc:///run/teamd/team0.zmq team0 state
+[ "$(stat -c %a /run/teamd/team0.zmq)" = 700 ]
+teamd -k -t team0
+fails_with 1 test -e /run/teamd/team0.zmq

@@ -11,4 +11,7 @@ public enum TeamTransport
 
     /// <summary>The system's message bus.</summary>
     DBus,
+
+    /// <summary>ZeroMQ, which wants an address.</summary>
+    ZeroMq,
 }

@@ -13,6 +13,7 @@ internal sealed class DBusConnection : IDisposable
     private const uint PrimaryOwner = 1; // DBUS_REQUEST_NAME_REPLY_PRIMARY_OWNER
     private const uint InQueue = 2; // DBUS_REQUEST_NAME_REPLY_IN_QUEUE
     private const uint Exists = 3; // DBUS_REQUEST_NAME_REPLY_EXISTS
+    private const string AccessDenied = "org.freedesktop.DBus.Error.AccessDenied";
     private const int StepsPerTurn = 64;
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
@@ -21,20 +22,24 @@ internal sealed class DBusConnection : IDisposable
     private readonly EventLoop _loop;
     private readonly string _service;
     private readonly Dictionary<ulong, Action<BusMessage>> _asked = [];
-    private IDisposable? _readable, _writable, _alarm, _retry;
-    private Instant _alarmAt = Instant.Never;
+    private readonly LoopAlarm _alarm;
+    private IDisposable? _readable, _writable, _retry;
     private TimeSpan _pause = s_firstPause;
     private string? _said;
     private bool _isStarting;
     private bool _isAway;
 
-    internal DBusConnection(EventLoop loop, string service) => (_loop, _service) = (loop, service);
+    internal DBusConnection(EventLoop loop, string service) =>
+        (_loop, _service, _alarm) = (loop, service, new LoopAlarm(loop, Process));
 
     /// <summary>Is told of each call to the object.</summary>
     internal required Action<BusMessage> Called { get; init; }
 
     /// <summary>Is told that the bus is another one, with other names.</summary>
     internal required Action Reset { get; init; }
+
+    /// <summary>Is told that the bus may have read what was sent.</summary>
+    internal required Action Progressed { get; init; }
 
     /// <summary>Is told what an operator should know.</summary>
     internal Action<string> Warned { get; set; } = static _ => { };
@@ -105,16 +110,26 @@ internal sealed class DBusConnection : IDisposable
         }
 
         Bus = bus;
-        bus.Serve(DBusNames.Path).OrThrow("sd_bus_add_object");
-        _readable = _loop.Watch(bus.Descriptor, Process);
-        AskBus("RequestName", call => call.Add(_service).Add(_isStarting ? DoNotQueue : 0), Named);
-        Rearm();
+        try
+        {
+            bus.Serve(DBusNames.Path).OrThrow("sd_bus_add_object");
+            _readable = _loop.Watch(bus.Descriptor, Process);
+            AskBus("RequestName", call => call.Add(_service).Add(_isStarting ? DoNotQueue : 0), Named);
+            Rearm();
+        }
+        catch (LinuxException refused)
+        {
+            // There is no memory, or the like, at the moment.
+            Warn($"dbus: The bus cannot be used ({refused.Message}); {_service} is there when it can.");
+            Close();
+            RetryLater();
+        }
     }
 
     private void Named(BusMessage answer)
     {
         uint result = 0;
-        if (answer.Error is { } error) Warn($"dbus: The bus does not give the name {_service} ({error.Message}).");
+        if (answer.Error is { } error) Warn($"dbus: The bus does not give the name {_service}{WhyNot(error)}.");
         else answer.TryRead(out result);
         switch (result)
         {
@@ -139,6 +154,11 @@ internal sealed class DBusConnection : IDisposable
         }
     }
 
+    // What the bus says of a refusal names this connection, and would be another thing to say each time.
+    private static string WhyNot(BusError error) => error.Name == AccessDenied
+        ? $". The policy of the bus must let user {Environment.UserName} own it: see --user in teamd(8)"
+        : $" ({error.Message})";
+
     private void Process()
     {
         for (int i = 0; i < StepsPerTurn && Bus is { } bus; i++)
@@ -155,6 +175,7 @@ internal sealed class DBusConnection : IDisposable
             if (done.Raw == 0) break;
         }
 
+        Progressed();
         Rearm();
     }
 
@@ -194,8 +215,8 @@ internal sealed class DBusConnection : IDisposable
         _asked.Clear();
         _readable?.Dispose();
         _writable?.Dispose();
-        _alarm?.Dispose();
-        (_readable, _writable, _alarm, _alarmAt) = (null, null, null, Instant.Never);
+        _alarm.Dispose();
+        (_readable, _writable) = (null, null);
         Bus?.Dispose();
         Bus = null;
         Reset();
@@ -212,17 +233,7 @@ internal sealed class DBusConnection : IDisposable
             _writable = null;
         }
 
-        Instant next = bus.NextDeadline;
-        if (next == _alarmAt) return;
-        _alarm?.Dispose();
-        _alarmAt = next;
-        _alarm = next == Instant.Never ? null : _loop.Schedule(next, Alarm);
-    }
-
-    private void Alarm()
-    {
-        _alarmAt = Instant.Never;
-        Process();
+        _alarm.Set(bus.NextDeadline);
     }
 
     // Each thing once, until it went well again.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tandem.Control.Events;
 using Tandem.Control.Protocol;
 using Tandem.Linux.DBus;
@@ -15,12 +14,13 @@ namespace Tandem.Control.DBus;
 public sealed class DBusControlServer : IDisposable
 {
     private const int MaxCallers = 256;
-    private const int MaxQueued = 1024;
+    private const int MaxEvents = 1024;
+    private const int MaxSending = 64;
     private readonly Func<ControlRequest, ControlCaller, ControlReply> _handle;
     private readonly DBusConnection _connection;
     private readonly Dictionary<string, ControlCaller> _callers = [];
     private readonly Dictionary<string, List<BusMessage>> _waiting = [];
-    private int _lostCount;
+    private EventQueue _events = new(MaxEvents);
 
     /// <summary>A server that was not started.</summary>
     /// <param name="loop">The daemon's loop.</param>
@@ -30,7 +30,7 @@ public sealed class DBusControlServer : IDisposable
     {
         _handle = handle;
         Service = DBusNames.ServiceOf(team);
-        _connection = new DBusConnection(loop, Service) { Called = Identify, Reset = Forget };
+        _connection = new DBusConnection(loop, Service) { Called = Identify, Reset = Forget, Progressed = SendEvents };
     }
 
     /// <summary>The library that it needs is on this machine.</summary>
@@ -57,35 +57,29 @@ public sealed class DBusControlServer : IDisposable
     /// <param name="atMost">How long that may take; it then goes on in the loop.</param>
     public DBusStart Start(TimeSpan atMost) => _connection.Start(atMost);
 
-    /// <summary>Sends a signal. When the bus does not read, some are lost, and that is told.</summary>
+    /// <summary>Sends a signal. When the bus does not read, they wait; when too many do, some are lost, and that is told.</summary>
     public void Publish(ControlEvent happened)
     {
-        if (!_connection.IsServing || _connection.Bus is not { } bus) return;
-        if (bus.QueuedCount >= MaxQueued)
-        {
-            _lostCount++;
-            return;
-        }
-
-        if (_lostCount > 0)
-        {
-            string count = _lostCount.ToString(CultureInfo.InvariantCulture);
-            Send(bus, new(happened.Sequence - 1, happened.Time, ControlEventKind.EventsLost, "", count));
-            _lostCount = 0;
-        }
-
-        Send(bus, happened);
+        if (!_connection.IsServing) return;
+        _events.Add(happened);
+        SendEvents();
         _connection.Rearm();
     }
 
-    private static void Send(MessageBus bus, ControlEvent happened) => bus.Send(
-        BusMessage.Signal(bus, DBusNames.Path, DBusNames.Interface, happened.Kind.ToString())
-            .Add(happened.Sequence)
-            .Add(happened.Port)
-            .Add(happened.Reason));
-
     /// <summary>Leaves the bus.</summary>
     public void Dispose() => _connection.Dispose();
+
+    private void SendEvents()
+    {
+        while (_connection.Bus is { } bus && bus.QueuedCount < MaxSending && _events.Peek() is { } happened)
+        {
+            _events.Drop();
+            bus.Send(BusMessage.Signal(bus, DBusNames.Path, DBusNames.Interface, happened.Kind.ToString())
+                .Add(happened.Sequence)
+                .Add(happened.Port)
+                .Add(happened.Reason));
+        }
+    }
 
     // Who asks is found out first, once for each connection, so that the log can say it while the caller still waits.
     private void Identify(BusMessage call)
@@ -125,6 +119,7 @@ public sealed class DBusControlServer : IDisposable
     {
         foreach (BusMessage call in _waiting.Values.SelectMany(calls => calls)) call.Dispose();
         _waiting.Clear();
+        _events = new(MaxEvents);
         _callers.Clear();
     }
 

@@ -1,4 +1,5 @@
 using Tandem.Control.Protocol;
+using Tandem.Linux;
 using Tandem.Linux.DBus;
 
 namespace Tandem.Control.DBus;
@@ -18,6 +19,16 @@ internal static class DBusErrors
         string code = failure.ErrorCode!;
         bool isStandard = code == ControlErrors.UnknownMethod.ErrorCode || code == ControlErrors.AccessDenied.ErrorCode;
         return new BusError((isStandard ? Standard : DBusNames.Interface) + code, failure.Text);
+    }
+
+    /// <summary>What an error's name and text mean, without what D-Bus adds.</summary>
+    internal static ControlResult ToResult(string name, string text)
+    {
+        if (name is Standard + "Timeout" or Standard + "NoReply") return ControlResult.Failed(Errno.TimedOut);
+        string code = name.StartsWith(Standard, StringComparison.Ordinal) ? name[Standard.Length..]
+            : name.StartsWith(DBusNames.Interface, StringComparison.Ordinal) ? name[DBusNames.Interface.Length..]
+            : name;
+        return ControlResult.Answered(ControlReply.Failure(code, text));
     }
 
     /// <summary>The object has no such interface.</summary>

@@ -16,13 +16,16 @@ public static class ControlText
     private const string ErrorMark = "REPLY_ERROR";
 
     /// <summary>Encodes a request. The receiver will not see an empty argument.</summary>
-    public static byte[] Write(ControlRequest request)
-    {
-        StringBuilder text = new();
-        text.Append(RequestMark).Append('\n').Append(request.Method).Append('\n');
-        foreach (string argument in request.Arguments) text.Append(Escape(argument)).Append('\n');
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    public static byte[] Write(ControlRequest request) => Write(request, Escape);
+
+    /// <summary>Encodes a request for ZeroMQ, where arguments travel as they are.</summary>
+    /// <remarks>
+    /// teamd's server does not know escapes there, and takes a line for an argument. Hence newlines become blanks, which means the
+    /// same in JSON; in other arguments there are none. <see cref="ControlMethods.ConfigUpdate"/>, which only our server
+    /// knows, keeps its lines by the escapes of the Unix socket: messages name them.
+    /// </remarks>
+    public static byte[] WritePlain(ControlRequest request) =>
+        Write(request, request.Method == ControlMethods.ConfigUpdate ? Escape : static argument => argument.Replace('\n', ' '));
 
     /// <summary>Encodes a reply. Of an error's text with several lines the ends become <c>\n</c>: to the receiver it is one.</summary>
     public static byte[] Write(ControlReply reply) => Encoding.UTF8.GetBytes(reply.ErrorCode is { } code
@@ -34,22 +37,18 @@ public static class ControlText
     /// <param name="request">The request; meaningful only when there is one.</param>
     /// <param name="refusal">What to answer when there is none.</param>
     public static bool TryReadRequest(
-        ReadOnlySpan<byte> packet, out ControlRequest request, out ControlReply refusal)
+        ReadOnlySpan<byte> packet, out ControlRequest request, out ControlReply refusal) =>
+        Read(packet, isPlain: false, out request, out refusal);
+
+    /// <summary>As <see cref="TryReadRequest"/>, for what came over ZeroMQ: see <see cref="WritePlain"/>.</summary>
+    /// <remarks>
+    /// Clients of teamd's send a port's configuration as it is, with its newlines: all that follows the port's name is it.
+    /// </remarks>
+    public static bool TryReadPlainRequest(ReadOnlySpan<byte> packet, out ControlRequest request, out ControlReply refusal)
     {
-        request = new ControlRequest("", []);
-        refusal = ControlErrors.UnknownMethod;
-        ReadOnlySpan<char> rest = Decode(packet);
-        if (TakeLine(ref rest) != RequestMark || TakeLine(ref rest) is not { } method) return false;
-
-        refusal = ControlErrors.InvalidArguments;
-        List<string> arguments = [];
-        while (TakeLine(ref rest) is { } line)
-        {
-            if (Unescape(line) is not { } argument) return false;
-            arguments.Add(argument);
-        }
-
-        request = new ControlRequest(method, arguments);
+        if (!Read(packet, isPlain: true, out request, out refusal)) return false;
+        if (request.Method == ControlMethods.PortConfigUpdate && request.Arguments is [{ } port, _, _, ..])
+            request = request with { Arguments = [port, string.Join('\n', request.Arguments.Skip(1))] };
         return true;
     }
 
@@ -75,6 +74,35 @@ public static class ControlText
             default:
                 return ReplyFault.UnknownType;
         }
+    }
+
+    private static byte[] Write(ControlRequest request, Func<string, string> encode)
+    {
+        StringBuilder text = new();
+        text.Append(RequestMark).Append('\n').Append(request.Method).Append('\n');
+        foreach (string argument in request.Arguments) text.Append(encode(argument)).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static bool Read(
+        ReadOnlySpan<byte> packet, bool isPlain, out ControlRequest request, out ControlReply refusal)
+    {
+        request = new ControlRequest("", []);
+        refusal = ControlErrors.UnknownMethod;
+        ReadOnlySpan<char> rest = Decode(packet);
+        if (TakeLine(ref rest) != RequestMark || TakeLine(ref rest) is not { } method) return false;
+
+        refusal = ControlErrors.InvalidArguments;
+        bool isEscaped = !isPlain || method == ControlMethods.ConfigUpdate;
+        List<string> arguments = [];
+        while (TakeLine(ref rest) is { } line)
+        {
+            if ((isEscaped ? Unescape(line) : line) is not { } argument) return false;
+            arguments.Add(argument);
+        }
+
+        request = new ControlRequest(method, arguments);
+        return true;
     }
 
     private static string Escape(string argument) => argument

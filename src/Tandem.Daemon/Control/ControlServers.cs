@@ -1,6 +1,7 @@
 using Tandem.Control.DBus;
 using Tandem.Control.Events;
 using Tandem.Control.Unix;
+using Tandem.Control.Zmq;
 using Tandem.Daemon.Logging;
 using Tandem.Linux;
 using Tandem.Linux.Events;
@@ -8,14 +9,23 @@ using Tandem.Linux.Processes;
 
 namespace Tandem.Daemon.Control;
 
-/// <summary>The ways by which a team is asked: its Unix socket, and the message bus. Threading: loop thread only.</summary>
+/// <summary>The ways by which a team is asked: its Unix socket, the message bus, and ZeroMQ. Threading: loop thread only.</summary>
 internal sealed class ControlServers : IDisposable
 {
     private static readonly TimeSpan s_busPatience = TimeSpan.FromSeconds(1); // meanwhile no partner hears of the team
     private readonly UnixControlServer? _socket;
     private readonly DBusControlServer? _bus;
+    private ZmqControlServer? _zmq;
 
     private ControlServers(UnixControlServer? socket, DBusControlServer? bus) => (_socket, _bus) = (socket, bus);
+
+    /// <summary>Why this machine has no ZeroMQ, and what to do; null when it has.</summary>
+    internal static string? WhyNoZeroMq => ZmqControlServer.IsAvailable
+        ? null
+        : "ZeroMQ support is not there: libzmq.so.5 is not on this machine (Debian: libzmq5).";
+
+    /// <summary>The file by which it is reached over ZeroMQ; null when there is none.</summary>
+    internal string? ZeroMqFile => _zmq?.FilePath;
 
     /// <summary>Tells whether the team can be on the bus; says why not when it is wanted and cannot.</summary>
     internal static bool CanUseBus(TeamDaemonOptions options, DaemonLog log)
@@ -54,6 +64,17 @@ internal sealed class ControlServers : IDisposable
         return servers;
     }
 
+    /// <summary>Listens over ZeroMQ as well; nobody is answered before the loop runs.</summary>
+    /// <returns>Why that is not possible; null when it is.</returns>
+    internal string? ListenByZeroMq(EventLoop loop, DaemonLog log, string address, TeamMethods methods)
+    {
+        if (ZmqControlServer.Open(loop, address, methods.Handle, out _zmq) is { } refused) return refused;
+        log.Information($"zmq: Listening at {_zmq!.Endpoint}.");
+        if (_zmq.FilePath is null)
+            log.Warning($"zmq: Whoever can reach {_zmq.Endpoint} may change the team: ZeroMQ does not ask who it is. Only ipc:// with a file is root's alone.");
+        return null;
+    }
+
     /// <summary>Takes the name on the bus. Last of all: whoever waits for the name finds a team that works.</summary>
     /// <returns>False when another has it; a bus that is not there yet is no reason not to start.</returns>
     internal bool TakeBusName() => _bus is null || _bus.Start(s_busPatience) != DBusStart.NameTaken;
@@ -89,5 +110,6 @@ internal sealed class ControlServers : IDisposable
     {
         _socket?.Dispose();
         _bus?.Dispose();
+        _zmq?.Dispose();
     }
 }

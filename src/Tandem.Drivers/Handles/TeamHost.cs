@@ -5,7 +5,6 @@ using Tandem.Linux;
 using Tandem.Linux.Events;
 using Tandem.Netlink;
 using Tandem.Netlink.Routing;
-using Tandem.Primitives;
 using Tandem.Teaming.Driving;
 
 namespace Tandem.Drivers;
@@ -23,8 +22,7 @@ internal sealed class TeamHost : IDisposable
     private readonly ManualResetEventSlim _isOpen = new();
     private readonly Thread _thread;
     private TeamServer? _server;
-    private IDisposable? _alarm;
-    private Instant _alarmAt = Instant.Never;
+    private LoopAlarm? _alarm;
 
     private TeamHost(TeamOpenRequest request)
     {
@@ -93,6 +91,7 @@ internal sealed class TeamHost : IDisposable
     private void Serve(ITeamDriver driver, LinkTable links, TeamServer server)
     {
         _server = server;
+        _alarm = new LoopAlarm(_loop, () => Settle(driver, links));
         server.MayYield = () =>
         {
             _loop.RequestStop();
@@ -118,15 +117,7 @@ internal sealed class TeamHost : IDisposable
         }
 
         _server!.Tell();
-        Instant next = driver.NextDeadline;
         if (seen != links.Generation) _loop.Post(() => Settle(driver, links));
-        if (next == _alarmAt) return;
-        _alarm?.Dispose();
-        _alarmAt = next;
-        _alarm = _loop.Schedule(next, () =>
-        {
-            _alarmAt = Instant.Never;
-            Settle(driver, links);
-        });
+        _alarm!.Set(driver.NextDeadline);
     }
 }

@@ -17,12 +17,11 @@ public sealed unsafe class MessageBus : IDisposable
     private GCHandle _self;
     private nint _bus;
 
-    private MessageBus(nint bus)
+    private MessageBus(nint bus, FileDescriptor readable, FileDescriptor writable)
     {
         _bus = bus;
         _self = GCHandle.Alloc(this);
-        Descriptor = FileDescriptor.From(Duplicate(bus), "fcntl F_DUPFD_CLOEXEC");
-        WriteDescriptor = FileDescriptor.From(Duplicate(bus), "fcntl F_DUPFD_CLOEXEC");
+        (Descriptor, WriteDescriptor) = (readable, writable);
     }
 
     /// <summary>The library is on this machine: without it nothing else here can be used.</summary>
@@ -70,13 +69,24 @@ public sealed unsafe class MessageBus : IDisposable
     internal nint Raw => _bus;
 
     /// <summary>Begins to connect; <see cref="Process"/> goes on with it.</summary>
-    /// <returns><see cref="Errno.NoEntry"/> or <see cref="Errno.ConnectionRefused"/> when there is no bus.</returns>
+    /// <returns><see cref="Errno.NoEntry"/> or <see cref="Errno.ConnectionRefused"/> when there is no bus; another error when there are no descriptors left.</returns>
     public static SysResult Open(out MessageBus? bus)
     {
+        bus = null;
         nint opened;
         SysResult result = new(Native.sd_bus_open_system(&opened));
-        bus = result.IsOk ? new MessageBus(opened) : null;
-        return result;
+        if (!result.IsOk) return result;
+
+        SysResult readable = Duplicate(opened), writable = readable.IsOk ? Duplicate(opened) : readable;
+        if (writable.IsOk)
+        {
+            bus = new MessageBus(opened, FileDescriptor.From(readable, "fcntl"), FileDescriptor.From(writable, "fcntl"));
+            return result;
+        }
+
+        if (readable.IsOk) new FileDescriptor((int)readable.Raw).Dispose();
+        Native.sd_bus_close_unref(opened);
+        return writable;
     }
 
     /// <summary>Takes calls to the object at <paramref name="path"/>: they come out of <see cref="TryTake"/>, and want an answer.</summary>

@@ -62,9 +62,6 @@ internal static class TeamdCommandLine
     {
         switch (match.Name)
         {
-            case "zmq-enable":
-                refusal ??= "ZeroMQ support is not compiled-in";
-                return options;
             case "driver":
                 DriverChoice? driver = DriverOf(match.Value);
                 if (driver is null) refusal ??= $"Unknown driver \"{match.Value}\". Only \"auto\", \"kernel\" or \"bpf\" are allowed.";
@@ -93,6 +90,7 @@ internal static class TeamdCommandLine
         "team-dev" => options with { TeamDevice = match.Value },
         "no-ports" => options with { NoPorts = true },
         "dbus-enable" => options with { WantsDBus = true },
+        "zmq-enable" => options with { ZeroMqAddress = match.Value },
         "usock-enable" => options with { UsesUnixSocket = true },
         "usock-disable" => options with { UsesUnixSocket = false },
         "user" => options with { User = match.Value },

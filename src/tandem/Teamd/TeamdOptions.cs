@@ -46,6 +46,9 @@ internal sealed record TeamdOptions
     /// <summary>-D.</summary>
     internal bool WantsDBus { get; init; }
 
+    /// <summary>-Z; null when absent.</summary>
+    internal string? ZeroMqAddress { get; init; }
+
     /// <summary>False after -u.</summary>
     internal bool UsesUnixSocket { get; init; } = true;
 

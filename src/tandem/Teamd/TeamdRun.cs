@@ -42,6 +42,7 @@ internal sealed class TeamdRun
             DebugLevel = options.DebugLevel,
             IsDaemonized = options.Daemonize,
             IsDBusEnabled = options.WantsDBus,
+            ZeroMqAddress = options.ZeroMqAddress,
             Log = _log,
         };
     }

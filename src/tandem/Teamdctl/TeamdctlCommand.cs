@@ -16,6 +16,13 @@ internal sealed class TeamdctlCommand
     private const int Success = 0;
     private const int Failure = 1;
 
+    private static readonly (string Option, string Name)[] s_transports =
+    [
+        (TeamdctlOptions.ForceUsock, TeamdctlConnector.Usock),
+        (TeamdctlOptions.ForceDbus, TeamdctlConnector.Dbus),
+        (TeamdctlOptions.ForceZmq, TeamdctlConnector.Zmq),
+    ];
+
     private readonly string _programName;
     private readonly TextWriter _output;
     private readonly TextWriter _errors;
@@ -50,13 +57,12 @@ internal sealed class TeamdctlCommand
         GetoptResult line = GetoptParser.Parse(_programName, TeamdctlOptions.All, args, posixlyCorrect);
         foreach (GetoptMatch option in line.Options)
         {
-            // These two end the program where they stand, whatever follows them.
+            // It ends the program where it stands, whatever follows.
             if (option.Name == TeamdctlOptions.Help) return PrintHelp(Success);
-            if (option.Name == TeamdctlOptions.ForceZmq) return Fail("ZeroMQ support is not compiled-in");
         }
 
         if (line.Error is not null) return FailWithHelp($"{line.Error}\nunknown option.");
-        if (Count(line, TeamdctlOptions.ForceDbus) > 0 && Count(line, TeamdctlOptions.ForceUsock) > 0)
+        if (s_transports.Count(transport => Count(line, transport.Option) > 0) > 1)
         {
             return FailWithHelp(
                 "Only one interface could be forced at a time (UNIX domain socket, D-Bus, ZMQ).");
@@ -79,9 +85,8 @@ internal sealed class TeamdctlCommand
             ?? _environment("TEAMD_RUN_DIR") ?? ControlPaths.DefaultRunDirectory,
         IsVerbose: Count(line, TeamdctlOptions.Verbose) > 0,
         OneLine: Count(line, TeamdctlOptions.OneLine) > 0,
-        Transport: Count(line, TeamdctlOptions.ForceDbus) > 0 ? TeamdctlConnector.Dbus
-            : Count(line, TeamdctlOptions.ForceUsock) > 0 ? TeamdctlConnector.Usock
-            : null,
+        Transport: s_transports.FirstOrDefault(transport => Count(line, transport.Option) > 0).Name,
+        Address: line.Options.LastOrDefault(o => o.Name == TeamdctlOptions.ForceZmq).Argument,
         IsDryRun: Count(line, TeamdctlOptions.DryRun) > 0);
 
     private int Run(TeamdctlInvocation invocation)

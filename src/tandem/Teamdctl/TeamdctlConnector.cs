@@ -2,6 +2,7 @@ using Tandem.Control;
 using Tandem.Control.DBus;
 using Tandem.Control.Protocol;
 using Tandem.Control.Unix;
+using Tandem.Control.Zmq;
 using Tandem.Linux;
 
 namespace Tandem.CommandLine.Teamdctl;
@@ -14,6 +15,7 @@ internal sealed class TeamdctlConnector(TeamdctlInvocation invocation, TextWrite
 {
     internal const string Usock = "usock";
     internal const string Dbus = "dbus";
+    internal const string Zmq = "zmq";
     private static readonly string[] s_all = [Usock, Dbus];
     private readonly LibraryLog _log = new(errors, priority);
 
@@ -42,7 +44,12 @@ internal sealed class TeamdctlConnector(TeamdctlInvocation invocation, TextWrite
     }
 
     private TeamdctlSession? Try(string transport, LibraryLog log, out Errno error) =>
-        transport == Dbus ? TryBus(log, out error) : TrySocket(log, out error);
+        transport switch
+        {
+            Dbus => TryBus(log, out error),
+            Zmq => TryZmq(log, out error),
+            _ => TrySocket(log, out error),
+        };
 
     private TeamdctlSession? TrySocket(LibraryLog log, out Errno error)
     {
@@ -67,6 +74,19 @@ internal sealed class TeamdctlConnector(TeamdctlInvocation invocation, TextWrite
         error = new TeamdctlSession(client, log).Call(ControlMethods.ConfigDump, [], out _);
         if (error == Errno.None) return new TeamdctlSession(client, _log);
         client.Dispose();
+        return null;
+    }
+
+    // Whether anybody is there shows with the first call.
+    private TeamdctlSession? TryZmq(LibraryLog log, out Errno error)
+    {
+        string address = invocation.Address ?? "";
+        error = ZmqControlClient.Connect(address, out ZmqControlClient? client);
+        if (client is not null) return new TeamdctlSession(client, _log);
+        string why = error == Errno.NotImplemented
+            ? "ZeroMQ support is not there: libzmq.so.5 is not on this machine (Debian: libzmq5)"
+            : $"Failed to connect socket ({address}): {ZmqControlClient.Describe(error)}";
+        log.WriteError("cli_zmq_init", $"zmq: {why}.");
         return null;
     }
 

@@ -8,6 +8,7 @@ namespace Tandem.CommandLine.Teamdctl;
 /// <param name="IsVerbose">Show more in the state view.</param>
 /// <param name="OneLine">Print JSON without line breaks.</param>
 /// <param name="Transport">The one that was forced, as the original's messages call it; null to try them all.</param>
+/// <param name="Address">Where the daemon listens, for ZeroMQ; null for the others.</param>
 /// <param name="IsDryRun">Only say what would be done; commands that cannot do that are refused with it.</param>
 internal sealed record TeamdctlInvocation(
     string Team,
@@ -17,4 +18,5 @@ internal sealed record TeamdctlInvocation(
     bool IsVerbose,
     bool OneLine,
     string? Transport,
+    string? Address = null,
     bool IsDryRun = false);

@@ -45,6 +45,13 @@ internal static class TeamdctlMonitor
     private static Errno Connect(TeamdctlCall call, out IEventSource? source)
     {
         Errno error;
+        source = null;
+        if (call.Session.Transport == TeamdctlConnector.Zmq)
+        {
+            call.Errors.WriteLine("Over ZeroMQ no events are told: use the Unix socket (-U) or D-Bus (-D).");
+            return Errno.NotSupported;
+        }
+
         if (call.Session.Transport == TeamdctlConnector.Dbus)
         {
             error = DBusEventSource.Connect(call.Invocation.Team, out DBusEventSource? bus);

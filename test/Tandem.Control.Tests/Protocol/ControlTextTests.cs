@@ -38,6 +38,28 @@ public sealed class ControlTextTests
     }
 
     [Theory]
+    [InlineData("REQUEST\nSet\n{\\n\\\\n}\n", "Set|{\\n\\\\n}")]
+    [InlineData("REQUEST\nPortAdd\na\\", "PortAdd|a\\")]
+    [InlineData("REQUEST\nPortAdd\neth1\nsurplus\n\0rest", "PortAdd|eth1|surplus")]
+    [InlineData("REQUEST\nPortConfigUpdate\neth1\n{\n\n \"a\": \"\\n\"\n}\n", "PortConfigUpdate|eth1|{\n \"a\": \"\\n\"\n}")]
+    [InlineData("REQUEST\nPortConfigUpdate\neth1\n", "PortConfigUpdate|eth1")]
+    [InlineData("REQUEST\nConfigUpdate\n{\\n\\\\n}\nname\n", "ConfigUpdate|{\n\\n}|name")]
+    public void Over_ZeroMQ_arguments_are_as_they_are_but_for_our_own_method(string packet, string expected)
+    {
+        Assert.True(ControlText.TryReadPlainRequest(Encoding.UTF8.GetBytes(packet), out ControlRequest request, out _));
+        Assert.Equal(expected, string.Join('|', [request.Method, .. request.Arguments]));
+    }
+
+    [Theory]
+    [InlineData("PortConfigUpdate", "{\n\"a\": \"\\n\"\n}", "{ \"a\": \"\\n\" }")]
+    [InlineData("ConfigUpdate", "{\n\"a\": \"\\n\"\n}", "{\\n\"a\": \"\\\\n\"\\n}")]
+    public void Over_ZeroMQ_an_argument_is_a_line_that_means_the_same(string method, string argument, string line)
+    {
+        byte[] packet = ControlText.WritePlain(new ControlRequest(method, [argument]));
+        Assert.Equal($"REQUEST\n{method}\n{line}\n", Encoding.UTF8.GetString(packet));
+    }
+
+    [Theory]
     [InlineData("REPLY_SUCCESS\n", "")]
     [InlineData("REPLY_SUCCESS", "")]
     [InlineData("\nREPLY_SUCCESS\n\n\nx\ny", "\n\nx\ny")]

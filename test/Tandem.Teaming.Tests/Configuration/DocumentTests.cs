@@ -14,18 +14,15 @@ public sealed partial class DocumentTests
     public static TheoryData<string> Examples => [.. ExampleFiles()];
 
     [Theory, MemberData(nameof(Examples))]
-    public void Every_example_file_is_without_fault_and_of_this_release(string file) =>
+    public void Every_example_file_is_without_fault(string file) =>
         AssertWorks(File.ReadAllText(Path.Combine(Repository.Root, "examples", file)));
 
     [Fact]
-    public void There_is_an_example_file_for_every_runner_that_works()
-    {
-        string[] working = [.. RunnerNames.All.Except(RunnerKeys.Name.PlannedChoices).Select(name => name + ".conf")];
-        Assert.Empty(working.Except(ExampleFiles()));
-    }
+    public void There_is_an_example_file_for_every_runner() =>
+        Assert.Empty(RunnerNames.All.Select(name => name + ".conf").Except(ExampleFiles()));
 
     [Fact]
-    public void Every_example_in_the_document_is_without_fault_and_of_this_release()
+    public void Every_example_in_the_document_is_without_fault()
     {
         string[] examples = [.. Example().Matches(Document()).Select(match => match.Groups[1].Value)];
         Assert.NotEmpty(examples);
@@ -43,16 +40,15 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_reference_lists_exactly_the_keys_that_work()
+    public void The_reference_lists_exactly_the_keys()
     {
         foreach (ConfigSection section in ConfigSchema.Sections)
         {
             string document = Document();
             string begin = $"<!-- keys of {section.Path} -->\n";
             Match table = Regex.Match(document, Regex.Escape(begin) + "(.*?)<!-- end of keys -->", RegexOptions.Singleline);
-            bool works = section.Keys.Any(key => !key.IsPlanned);
-            Assert.Equal(works, table.Success);
-            if (works) AssertSame(document, table.Groups[1], ReferenceTable.Of(section));
+            Assert.True(table.Success, section.Path);
+            AssertSame(document, table.Groups[1], ReferenceTable.Of(section));
         }
     }
 
@@ -64,11 +60,7 @@ public sealed partial class DocumentTests
         ConfigLoad load = ConfigDocument.Load(text, "example");
         Assert.Empty(load.Findings);
         TeamSettings settings = load.Settings!;
-        Assert.DoesNotContain(settings.Runner.Name, RunnerKeys.Name.PlannedChoices);
         Assert.NotEmpty(settings.Ports);
-        Assert.All(
-            settings.LinkWatches.Concat(settings.Ports.SelectMany(port => port.LinkWatches)),
-            watch => Assert.DoesNotContain(watch.Name, LinkWatchKeys.Name.PlannedChoices));
     }
 
     private static void AssertSame(string document, Group shown, string expected)

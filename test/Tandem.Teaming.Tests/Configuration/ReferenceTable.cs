@@ -6,13 +6,13 @@ namespace Tandem.Teaming.Tests.Configuration;
 /// <summary>Prints a section of the table of keys as docs/configuration.md shows it.</summary>
 internal static class ReferenceTable
 {
-    /// <summary>A Markdown table of the keys that work in this release.</summary>
+    /// <summary>A Markdown table of the keys.</summary>
     internal static string Of(ConfigSection section)
     {
         StringBuilder table = new();
         AppendRow(table, ["key", "value", "default", "used by", "changed on a running team", "what it is for", "example"]);
         table.Append("|---|---|---|---|---|---|---|\n");
-        foreach (ConfigKey key in section.Keys.Where(key => !key.IsPlanned))
+        foreach (ConfigKey key in section.Keys)
             AppendRow(table, [$"`{key.Name}`", Value(key), Default(key), UsedBy(key), Change(key), key.Summary, $"`{key.Example}`"]);
         return table.ToString();
     }
@@ -25,14 +25,13 @@ internal static class ReferenceTable
         ConfigShape.Boolean => "`true` or `false`",
         ConfigShape.Integer => Range(key),
         ConfigShape.Text => "string",
-        ConfigShape.Choice => string.Join(", ", Working(key)),
-        ConfigShape.ChoiceList => $"array of {string.Join(", ", Working(key))}",
+        ConfigShape.Choice => string.Join(", ", Choices(key)),
+        ConfigShape.ChoiceList => $"array of {string.Join(", ", Choices(key))}",
         ConfigShape.SectionOrList => "object, or array of objects",
         _ => "object",
     };
 
-    private static IEnumerable<string> Working(ConfigKey key) =>
-        key.Choices.Except(key.PlannedChoices).Select(choice => $"`\"{choice}\"`");
+    private static IEnumerable<string> Choices(ConfigKey key) => key.Choices.Select(choice => $"`\"{choice}\"`");
 
     private static string Range(ConfigKey key)
     {

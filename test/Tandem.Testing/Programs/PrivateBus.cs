@@ -59,6 +59,16 @@ public sealed class PrivateBus : IDisposable
         if (_daemon.StandardOutput.ReadLine() is null) throw new InvalidOperationException("dbus-daemon does not start");
     }
 
+    /// <summary>Adds a policy that counts from the next start on.</summary>
+    public void Allow(string policy) => File.WriteAllText(
+        _configuration, File.ReadAllText(_configuration).Replace("</busconfig>", policy + "</busconfig>", StringComparison.Ordinal));
+
+    /// <summary>Makes it hang: it reads nothing and answers nothing.</summary>
+    public void Freeze() => Signal("STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public void Thaw() => Signal("CONT");
+
     /// <summary>Ends it: everybody on it is thrown off.</summary>
     public void Stop()
     {
@@ -71,4 +81,6 @@ public sealed class PrivateBus : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Stop();
+
+    private void Signal(string name) => Process.Start("kill", ["-s", name, $"{_daemon!.Id}"]).WaitForExit();
 }

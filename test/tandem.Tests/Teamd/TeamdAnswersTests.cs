@@ -47,7 +47,6 @@ public sealed class TeamdAnswersTests : IDisposable
     [InlineData("Too many arguments", "team0")]
     [InlineData("invalid option -- 'x'", "-x")]
     [InlineData("option requires an argument -- 't'", "-t")]
-    [InlineData("ZeroMQ support is not compiled-in", "-Z", "tcp://127.0.0.1:1")]
     public void A_wrong_line_is_refused_in_one_line_without_help(string message, params string[] line)
     {
         ProgramResult refused = _sandbox.Run(line);

@@ -25,9 +25,6 @@ public sealed class ConfigKey(string name, ConfigShape shape)
     /// <summary>The strings allowed; for a list: in its elements.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>Those of <see cref="Choices"/> that are read and checked, and that nothing acts on yet.</summary>
-    public IReadOnlyList<string> PlannedChoices { get; init; } = [];
-
     /// <summary>The section that the value is.</summary>
     public ConfigSection? Section { get; init; }
 
@@ -42,9 +39,6 @@ public sealed class ConfigKey(string name, ConfigShape shape)
 
     /// <summary>The runners or link watches that look at it; empty for all.</summary>
     public IReadOnlyList<string> UsedBy { get; init; } = [];
-
-    /// <summary>True when it is read and checked, and nothing acts on it yet.</summary>
-    public bool IsPlanned { get; init; }
 
     /// <summary>What follows from a value of another JSON type: by default it is reported and counts as absent.</summary>
     public Consequence OnWrongType { get; init; }
@@ -71,13 +65,11 @@ public sealed class ConfigKey(string name, ConfigShape shape)
         Maximum = Maximum,
         Unit = Unit,
         Choices = choices,
-        PlannedChoices = PlannedChoices,
         Section = Section,
         Default = Default,
         DefaultNote = DefaultNote,
         IsRequired = IsRequired,
         UsedBy = UsedBy,
-        IsPlanned = IsPlanned,
         OnWrongType = OnWrongType,
         OnBadValue = OnBadValue,
         OnChange = OnChange,

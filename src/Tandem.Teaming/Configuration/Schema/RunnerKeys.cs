@@ -153,10 +153,9 @@ public static class RunnerKeys
     public static ConfigKey ZeroMqAddress { get; } = new("addr", ConfigShape.Text)
     {
         DefaultNote = "none",
-        IsPlanned = true,
         OnChange = ChangeEffect.Recreate,
         Example = "\"tcp://127.0.0.1:5555\"",
-        Summary = "Where the ZeroMQ server listens.",
+        Summary = "Where the ZeroMQ server listens when `teamd` is started with an empty `-Z`; without `-Z` there is none.",
         Source = "teamd_zmq.c (behaviour)",
     };
 
