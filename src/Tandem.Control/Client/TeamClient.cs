@@ -35,31 +35,23 @@ public sealed class TeamClient : IDisposable
     /// <param name="transport">How; <see cref="TeamTransport.Any"/> takes the first that works. For ZeroMQ see <see cref="ConnectTo"/>.</param>
     /// <param name="runDirectory">Where the daemon keeps its socket; the usual place when null.</param>
     /// <param name="timeout">How long a call may take; 5 s when null.</param>
-    /// <returns>Why the last that was tried does not work; see <see cref="UnixControlClient.Connect"/>, <see cref="DBusControlClient.Connect"/>.</returns>
+    /// <returns>Why it does not work; of several ways the first that has somebody at its end. See <see cref="UnixControlClient.Connect"/>, <see cref="DBusControlClient.Connect"/>.</returns>
     public static Errno Connect(
         string team, out TeamClient? client, TeamTransport transport = TeamTransport.Any, string? runDirectory = null, TimeSpan? timeout = null)
     {
         client = null;
         if (transport == TeamTransport.ZeroMq) return Errno.Invalid;
         string directory = runDirectory ?? ControlPaths.RunDirectory;
-        Errno error = Errno.Invalid;
+        Errno bySocket = Errno.NoEntry;
         if (transport != TeamTransport.DBus)
         {
-            error = UnixControlClient.Connect(team, directory, out UnixControlClient? socket, timeout);
+            bySocket = UnixControlClient.Connect(team, directory, out UnixControlClient? socket, timeout);
             if (socket is not null) client = new TeamClient(socket, team, directory);
-            if (socket is not null || transport == TeamTransport.UnixSocket) return error;
+            if (socket is not null || transport == TeamTransport.UnixSocket) return bySocket;
         }
 
-        error = DBusControlClient.Connect(team, out DBusControlClient? bus, timeout);
-        if (bus is null) return error;
-        client = new TeamClient(bus, team, directory);
-
-        // The bus is there when the daemon is not.
-        ControlResult dump = client.ReadConfig();
-        if (dump.Reply is { ErrorCode: null }) return Errno.None;
-        client.Dispose();
-        client = null;
-        return dump.Reply is null ? dump.Error : Errno.NoEntry;
+        Errno byBus = ConnectByBus(team, directory, out client, timeout);
+        return client is not null || bySocket == Errno.NoEntry ? byBus : bySocket;
     }
 
     /// <summary>Connects to the daemon of <paramref name="team"/>, here or on another machine, over ZeroMQ.</summary>
@@ -83,6 +75,26 @@ public sealed class TeamClient : IDisposable
         client.Dispose();
         client = null;
         return dump.Reply is null ? dump.Error : Errno.NoEntry;
+    }
+
+    private static Errno ConnectByBus(string team, string directory, out TeamClient? client, TimeSpan? timeout)
+    {
+        client = null;
+        Errno error = DBusControlClient.Connect(team, out DBusControlClient? bus, timeout);
+        if (bus is null) return error;
+
+        // The bus is there when the daemon is not.
+        TeamClient asking = new(bus, team, directory);
+        ControlResult dump = asking.ReadConfig();
+        if (dump.Reply is { ErrorCode: null })
+        {
+            client = asking;
+            return Errno.None;
+        }
+
+        asking.Dispose();
+        if (dump.Reply is null) return dump.Error;
+        return dump.Reply.ErrorCode == ControlErrors.AccessDenied.ErrorCode ? Errno.AccessDenied : Errno.NoEntry;
     }
 
     /// <summary>Calls any method, also one that came after this library.</summary>

@@ -84,11 +84,14 @@ internal sealed class DBusConnection : IDisposable
     /// <param name="method">A method of org.freedesktop.DBus.</param>
     /// <param name="fill">Adds its arguments.</param>
     /// <param name="answered">Gets the answer, an error if need be; nothing when the bus goes away first.</param>
-    internal void AskBus(string method, Action<BusMessage> fill, Action<BusMessage> answered)
+    /// <returns>Whether the question could be sent; if not there is no answer.</returns>
+    internal SysResult AskBus(string method, Action<BusMessage> fill, Action<BusMessage> answered)
     {
         BusMessage call = BusMessage.Call(Bus!, DBusNames.Bus, DBusNames.BusPath, DBusNames.Bus, method);
         fill(call);
-        if (Bus!.Ask(call, s_answerTime, out ulong number).IsOk) _asked[number] = answered;
+        SysResult sent = Bus!.Ask(call, s_answerTime, out ulong number);
+        if (sent.IsOk) _asked[number] = answered;
+        return sent;
     }
 
     /// <inheritdoc/>
@@ -114,7 +117,7 @@ internal sealed class DBusConnection : IDisposable
         {
             bus.Serve(DBusNames.Path).OrThrow("sd_bus_add_object");
             _readable = _loop.Watch(bus.Descriptor, Process);
-            AskBus("RequestName", call => call.Add(_service).Add(_isStarting ? DoNotQueue : 0), Named);
+            AskBus("RequestName", call => call.Add(_service).Add(_isStarting ? DoNotQueue : 0), Named).OrThrow("RequestName");
             Rearm();
         }
         catch (LinuxException refused)

@@ -98,19 +98,20 @@ public sealed class DBusControlServer : IDisposable
         }
 
         _waiting[sender] = [call];
-        _connection.AskBus("GetConnectionCredentials", ask => ask.Add(sender), answer => Identified(sender, answer));
+        if (!_connection.AskBus("GetConnectionCredentials", ask => ask.Add(sender), answer => Identified(sender, answer)).IsOk)
+            Identified(sender, answer: null);
     }
 
-    private void Identified(string sender, BusMessage answer)
+    private void Identified(string sender, BusMessage? answer)
     {
         // One that did not wait for its answer may be gone: the bus let its call through, so it is carried out.
-        IReadOnlyDictionary<string, uint> who = answer.Error is null ? answer.ReadNumbers() : new Dictionary<string, uint>();
+        IReadOnlyDictionary<string, uint> who = answer is { Error: null } ? answer.ReadNumbers() : new Dictionary<string, uint>();
         ControlCaller caller = new(
             DBusControlClient.Name,
             (int)who.GetValueOrDefault("ProcessID"),
             who.TryGetValue("UnixUserID", out uint user) ? user : null);
         if (_callers.Count >= MaxCallers) _callers.Clear();
-        _callers[sender] = caller;
+        if (who.Count > 0) _callers[sender] = caller;
         if (!_waiting.Remove(sender, out List<BusMessage>? calls)) return;
         foreach (BusMessage call in calls) Answer(call, caller);
     }

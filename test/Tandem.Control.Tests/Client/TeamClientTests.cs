@@ -4,6 +4,7 @@ using Tandem.Control.Protocol;
 using Tandem.Control.Tests.DBus;
 using Tandem.Control.Tests.Events;
 using Tandem.Linux;
+using Tandem.Linux.UnixSockets;
 using Tandem.Testing;
 
 namespace Tandem.Control.Tests.Client;
@@ -121,6 +122,18 @@ public sealed class TeamClientTests(SystemBus system)
             : TeamClient.Connect("team0", out client, transport, nowhere);
         Assert.Equal((transport == TeamTransport.ZeroMq ? Errno.TimedOut : Errno.NoEntry, null), (error, client));
         Directory.Delete(nowhere);
+    }
+
+    [Fact]
+    public void Who_is_refused_hears_that_and_not_that_nobody_is_there()
+    {
+        using (RunningDaemon daemon = new(_ => ControlErrors.AccessDenied))
+            Assert.Equal(Errno.AccessDenied, TeamClient.Connect("team0", out _, TeamTransport.DBus));
+
+        string directory = Directory.CreateTempSubdirectory("tandem-").FullName;
+        UnixPacketSocket.Listen(ControlPaths.Socket(directory, "team0"), 1).Dispose(); // as one that died leaves it
+        Assert.Equal(Errno.ConnectionRefused, TeamClient.Connect("team0", out _, TeamTransport.Any, directory));
+        Directory.Delete(directory, recursive: true);
     }
 
     [Fact]
