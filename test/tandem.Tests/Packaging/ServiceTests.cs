@@ -53,14 +53,16 @@ public sealed partial class ServiceTests : IDisposable
     }
 
     [Fact]
-    public void It_works_with_the_capabilities_and_files_of_the_unit_and_makes_no_other_system_call()
+    public void It_works_on_the_bus_too_with_the_capabilities_and_files_of_the_unit_and_makes_no_other_system_call()
     {
         string capabilities = string.Join(',', Words("CapabilityBoundingSet").Select(one => "+" + one["CAP_".Length..].ToLowerInvariant()));
+        using PrivateBus bus = new(_sandbox.Network.Folder);
+        bus.Start();
         string trace = Path.Combine(_sandbox.Network.Folder, "trace");
         RunningProgram teamd = Launch(
             "strace", "-f", "-qq", "-o", trace, "setpriv", "--no-new-privs", $"--bounding-set=-all,{capabilities}", $"--inh-caps=-all,{capabilities}",
-            "unshare", "--mount", "sh", "-c", ReadOnlySystem, "sh",
-            NativePrograms.PathOf("teamd"), "-t", "team0", "-U", "-o", "--driver", "bpf", "--run-dir", _sandbox.Network.Folder, "-c", Config);
+            "unshare", "--mount", "env", bus.Variable, "sh", "-c", ReadOnlySystem, "sh",
+            NativePrograms.PathOf("teamd"), "-t", "team0", "-U", "-D", "-o", "--driver", "bpf", "--run-dir", _sandbox.Network.Folder, "-c", Config);
         teamd.Said("successfully started.");
 
         _sandbox.Network.Ip("link set team0 up");
@@ -70,7 +72,7 @@ public sealed partial class ServiceTests : IDisposable
         Eventually.True("the other port is active", () => Ctl("state", "item", "get", "runner.active_port").Trim() is { Length: > 0 } now && now != active);
         Ctl("port", "remove", active);
         Ctl("port", "add", active);
-        Ctl("config", "dump", "actual");
+        Assert.Equal(Ctl("config", "dump", "actual"), _sandbox.Network.Run("env", bus.Variable, NativePrograms.PathOf("teamdctl"), "-D", "team0", "config", "dump", "actual").Output);
         string pid = Ctl("state", "item", "get", "setup.pid").Trim();
         Assert.Equal("1", Regex.Match(File.ReadAllText($"/proc/{pid}/status"), @"^NoNewPrivs:\s+(\d)$", RegexOptions.Multiline).Groups[1].Value);
         Process.Start("kill", ["-s", "TERM", pid]).WaitForExit();
