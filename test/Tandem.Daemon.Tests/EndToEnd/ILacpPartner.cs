@@ -18,6 +18,9 @@ internal interface ILacpPartner : IDisposable
     /// <summary>While it says nothing it still listens, and so leaves the port that we do not use any more.</summary>
     bool ListensWhileSilent { get; }
 
+    /// <summary>What it tells of itself, for people, beyond what its daemon's state is.</summary>
+    string Show();
+
     /// <summary>Says nothing more, with all links up, until disposed.</summary>
     /// <param name="port">On this port, if it can be told which; else on all.</param>
     IDisposable FallSilent(string port);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Tandem.Control.Protocol;
 using Tandem.Control.Unix;
@@ -13,6 +14,12 @@ internal sealed class LacpLab : IDisposable
 {
     internal const string Left = "left";
     internal const string Right = "right";
+
+    private static readonly string[] s_telling =
+    [
+        "state", "mux_state", "actor_lacpdu_info.state", "partner_lacpdu_info.state", "aggregator.id", "aggregator.selected",
+        "counters.sent", "counters.received", "last_received", "last_transition", "last_reason",
+    ];
 
     private readonly LabNetwork _network = new();
     private readonly Dictionary<string, LabHost> _hosts;
@@ -37,6 +44,8 @@ internal sealed class LacpLab : IDisposable
 
     internal string RunDirectory(string side) => Path.Combine(Folder, side);
 
+    internal string LogOf(string side) => Path.Combine(Folder, $"{side}.log");
+
     internal string Folder { get; } = Directory.CreateTempSubdirectory("tandem-lacp-").FullName;
 
     /// <summary>Starts a team in the background and sets it up.</summary>
@@ -46,11 +55,54 @@ internal sealed class LacpLab : IDisposable
     /// <param name="options">More of them for teamd.</param>
     internal void Start(string side, string runner = "", string ports = """{"eth0": {}, "eth1": {}}""", params string[] options)
     {
-        string config = $$$"""{"device": "team0", "runner": {"name": "lacp", "tx_hash": ["eth", "l3"]{{{runner}}}}, "ports": {{{ports}}}}""";
-        LabOutput started = Teamd(side, ["-d", "-c", config, .. options]);
-        Assert.True(started.ExitCode == 0, started.Errors);
+        StartDaemon(side, ["env", $"TEAMD_RUN_DIR={RunDirectory(side)}", NativePrograms.PathOf("teamd"), "-c", Config(runner, ports), .. options]);
         Run(side, "ip", "address", "replace", side == Left ? "192.0.2.1/24" : "192.0.2.2/24", "dev", "team0");
         Run(side, "ip", "link", "set", "team0", "up");
+    }
+
+    /// <summary>A configuration of a lacp team.</summary>
+    /// <param name="runner">Keys of the runner, name aside; they begin with a comma if there are any.</param>
+    /// <param name="ports">The ports section.</param>
+    internal static string Config(string runner = "", string ports = """{"eth0": {}, "eth1": {}}""") =>
+        $$$"""{"device": "team0", "runner": {"name": "lacp", "tx_hash": ["eth", "l3"]{{{runner}}}}, "ports": {{{ports}}}}""";
+
+    /// <summary>Gives the left machine's team another configuration.</summary>
+    /// <returns>What was said of it.</returns>
+    internal string Update(string runner, string ports = """{"eth0": {}, "eth1": {}}""")
+    {
+        string file = Path.Combine(Folder, "next.conf");
+        File.WriteAllText(file, Config(runner, ports));
+        LabOutput done = Teamdctl(Left, "team0", "config", "update", file);
+        Assert.True(done.ExitCode == 0, done.Errors);
+        return done.Output;
+    }
+
+    /// <summary>Starts any teamd in the foreground, its messages going to <see cref="LogOf"/>, and waits until it works.</summary>
+    /// <param name="side">On which machine; it ends with it at the latest.</param>
+    /// <param name="line">Its command line.</param>
+    internal void StartDaemon(string side, params string[] line)
+    {
+        Process daemon = _hosts[side].Start(new ProcessStartInfo("sh", ["-c", "log=$0; exec \"$@\" >>\"$log\" 2>&1", LogOf(side), .. line]));
+        Eventually.True($"{side}: teamd starts", () => daemon.HasExited || Item(side, "setup.pid") == Text(daemon.Id), TimeSpan.FromSeconds(60));
+        Assert.False(daemon.HasExited, File.ReadAllText(LogOf(side)));
+    }
+
+    /// <summary>Plays what may fail; the failure then tells what each side knew, and what the daemons had said.</summary>
+    /// <param name="partner">What the partner shows of itself.</param>
+    /// <param name="game">What to play.</param>
+    internal void Play(Func<string> partner, Action game)
+    {
+        string told = "";
+        try
+        {
+            game();
+        }
+        catch (Exception failure) when ((told = Tell()).Length > 0) // asked before what the game holds is let go
+        {
+            throw new InvalidOperationException($"{failure.Message}\n{told}", failure);
+        }
+
+        string Tell() => $"{Shown(Left)}\n{Shown(Right)}\n{partner()}";
     }
 
     internal void AwaitItem(string side, string path, string value) =>
@@ -82,17 +134,29 @@ internal sealed class LacpLab : IDisposable
     ];
 
     /// <summary>A state item of team0; empty when there is none. By the socket itself: this is asked often, also where a processor is emulated.</summary>
-    internal string Item(string side, string path) => ItemIn(RunDirectory(side), path);
+    internal string Item(string side, string path) => Ask(side, new ControlRequest(ControlMethods.StateItemValueGet, [path]));
 
-    internal static string ItemIn(string runDirectory, string path)
+    // A line a port, and the last messages of the side's daemon; what there is of them.
+    private string Shown(string side)
     {
-        if (UnixControlClient.Connect("team0", runDirectory, out UnixControlClient? client) != Errno.None) return "";
+        IEnumerable<string> ports = Enumerable.Range(0, Cables.Count).Select(n => $"{side} eth{n}: " + string.Join(", ", s_telling
+            .Select(item => (item, Value: Item(side, $"ports.eth{n}.runner.{item}"))).Where(static one => one.Value.Length > 0)
+            .Select(static one => $"{one.item} {one.Value}")));
+        string[] log = File.Exists(LogOf(side)) ? File.ReadAllLines(LogOf(side)) : [];
+        return string.Join('\n', [.. ports, .. log.TakeLast(12)]);
+    }
+
+    private string Ask(string side, ControlRequest request)
+    {
+        if (UnixControlClient.Connect("team0", RunDirectory(side), out UnixControlClient? client) != Errno.None) return "";
         using (client)
         {
-            ControlReply? reply = client!.Call(new ControlRequest(ControlMethods.StateItemValueGet, [path])).Reply;
+            ControlReply? reply = client!.Call(request).Reply;
             return reply is { ErrorCode: null } ? reply.Text : "";
         }
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private double Seconds(string side, string path) => double.Parse(Item(side, path), CultureInfo.InvariantCulture);
 
@@ -106,9 +170,9 @@ internal sealed class LacpLab : IDisposable
     /// <summary>Flows to many addresses of the other machine, each answered.</summary>
     internal void AssertTrafficFlows()
     {
-        string script = "for n in $(seq 1 24); do ping -n -c 1 -W 5 -s 1000 192.0.2.$((n + 100)) >/dev/null || exit 1; done";
+        string script = "for n in $(seq 1 24); do ping -n -c 1 -W 5 -s 1000 192.0.2.$((n + 100)) || { ip neighbor; exit 1; }; done";
         LabOutput sent = Execute(Left, ["sh", "-c", script], Left);
-        Assert.True(sent.ExitCode == 0, "a flow was not answered");
+        Assert.True(sent.ExitCode == 0, $"a flow was not answered: {sent.Output}{sent.Errors}");
     }
 
     /// <summary>Gives a device of the right machine the addresses that <see cref="AssertTrafficFlows"/> asks.</summary>

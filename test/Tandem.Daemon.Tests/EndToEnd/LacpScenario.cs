@@ -50,6 +50,61 @@ internal sealed class LacpScenario(LacpLab lab, ILacpPartner partner)
         lab.AssertTrafficFlows();
     }
 
+    /// <summary>The configuration of the running team is changed again and again: what is said to be live costs no frame.</summary>
+    /// <remarks>
+    /// Neither side was told anything of LACP but who is active: by default nobody is given up because this machine stood still
+    /// for some seconds.
+    /// </remarks>
+    internal void PlayChanges()
+    {
+        AwaitInUse("eth0", "eth1");
+        string[] before = [Transitions("eth0"), Transitions("eth1")];
+        using (LacpFlows flows = new(lab, partner.Device))
+        {
+            foreach (string runner in (string[])
+            [
+                ", \"fast_rate\": true", "", ", \"min_ports\": 2, \"agg_select_policy\": \"bandwidth\"",
+                ", \"fallback\": \"static\", \"state_details\": true", ", \"coupled_control\": true", ", \"active\": false", "",
+            ])
+            {
+                string[] said = lab.Update(runner).TrimEnd('\n').Split('\n');
+                Assert.All(said[..^1], static line => Assert.StartsWith("live: ", line, StringComparison.Ordinal));
+                flows.AwaitSeconds(runner.Length == 0 ? 4 : 0.5); // 4 s: more than the patience of one who asks for a LACPDU a second
+            }
+
+            flows.EndWithoutLoss();
+        }
+
+        Assert.Equal<IEnumerable<string>>(before, [Transitions("eth0"), Transitions("eth1")]);
+        AwaitInUse("eth0", "eth1");
+        PlayBounces();
+    }
+
+    // What the partner must learn of by a new start of the port.
+    private void PlayBounces()
+    {
+        Assert.Contains("port bounce: runner.sys_prio: 65535 -> 100\n", lab.Update(", \"sys_prio\": 100"), StringComparison.Ordinal);
+        lab.AwaitItem(Left, "ports.eth0.runner.actor_lacpdu_info.system_priority", "100");
+        AwaitInUse("eth0", "eth1");
+
+        string before = Transitions("eth0");
+        string ports = """{"eth0": {}, "eth1": {"lacp_prio": 300, "lacp_key": 7}}""";
+        string said = lab.Update(", \"sys_prio\": 100", ports);
+        Assert.Contains("port bounce: ports.eth1.lacp_key: 0 -> 7\n", said, StringComparison.Ordinal);
+        Assert.Contains("port bounce: ports.eth1.lacp_prio: 255 -> 300\n", said, StringComparison.Ordinal);
+        lab.AwaitItem(Left, "ports.eth1.runner.state", "current");
+        AwaitInUse("eth0");
+        lab.AddFlows(partner.Device);
+        lab.AssertTrafficFlows();
+        Assert.Equal(before, Transitions("eth0"));
+        lab.Update(", \"sys_prio\": 100");
+        AwaitInUse("eth0", "eth1");
+        lab.AssertTrafficFlows();
+        Assert.Equal(before, Transitions("eth0"));
+    }
+
+    private string Transitions(string port) => lab.Item(Left, $"ports.{port}.runner.counters.transitions");
+
     internal void AwaitInUse(params string[] ports) =>
         Eventually.True($"both sides use {string.Join(" and ", ports)}; {Shown()}", () => AreInUse(ports), TimeSpan.FromSeconds(40));
 

@@ -66,6 +66,9 @@ internal sealed class OpenVirtualSwitch : ILacpPartner
     public bool ListensWhileSilent => false;
 
     /// <inheritdoc/>
+    string ILacpPartner.Show() => Show("lacp/show") + Show("bond/show");
+
+    /// <inheritdoc/>
     public IDisposable FallSilent(string port) => new StoppedProcess(Pid);
 
     // What follows a word in the first line that begins with it.

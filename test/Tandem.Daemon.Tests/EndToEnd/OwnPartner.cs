@@ -29,6 +29,9 @@ internal sealed class OwnPartner : ILacpPartner
     public bool ListensWhileSilent => false;
 
     /// <inheritdoc/>
+    public string Show() => "";
+
+    /// <inheritdoc/>
     public IDisposable FallSilent(string port) => new StoppedProcess(_lab.Pid(Right));
 
     /// <inheritdoc/>

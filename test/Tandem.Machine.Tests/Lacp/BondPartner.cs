@@ -48,6 +48,9 @@ internal sealed class BondPartner : ILacpPartner
     public bool ListensWhileSilent => true;
 
     /// <inheritdoc/>
+    public string Show() => Read();
+
+    /// <inheritdoc/>
     public IDisposable FallSilent(string port) => new SilentPort(_lab, port);
 
     /// <inheritdoc/>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Tandem.Daemon.Tests.EndToEnd;
 using Tandem.Drivers.Kernel;
 using Tandem.Drivers.Options;
-using Tandem.Lab;
 using Tandem.Primitives;
 using Tandem.Teaming.Options;
 using Tandem.Testing.Teams;
@@ -23,9 +22,8 @@ internal sealed class OriginalPartner : ILacpPartner
     {
         _lab = lab;
         string config = $$$"""{"device": "team0", "runner": {"name": "lacp", "tx_hash": ["eth", "ipv4"]{{{runner}}}}, "ports": {"eth0": {}, "eth1": {} } }""";
-        LabOutput started = lab.HostOf(Right).Execute(
-            "unshare", "--mount", "sh", "-c", WithRunDirectory, lab.RunDirectory(Right), "/usr/bin/teamd", "-d", "-c", config);
-        Assert.True(started.ExitCode == 0, started.Errors);
+        lab.StartDaemon(
+            Right, "unshare", "--mount", "sh", "-c", WithRunDirectory, lab.RunDirectory(Right), "/usr/bin/teamd", "-l", "stderr", "-c", config);
         lab.Run(Right, "ip", "address", "add", "192.0.2.2/24", "dev", "team0");
         lab.Run(Right, "ip", "link", "set", "team0", "up");
     }
@@ -53,6 +51,9 @@ internal sealed class OriginalPartner : ILacpPartner
 
     /// <inheritdoc/>
     public bool ListensWhileSilent => true;
+
+    /// <inheritdoc/>
+    public string Show() => $"in use: {string.Join(' ', PortsInUse())}";
 
     /// <inheritdoc/>
     public IDisposable FallSilent(string port) => new SilentPort(_lab, port);

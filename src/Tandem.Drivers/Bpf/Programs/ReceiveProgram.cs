@@ -10,7 +10,8 @@ namespace Tandem.Drivers.Bpf.Programs;
 /// <remarks>
 /// A frame of a port that does not carry the team's frames is dropped: passed by accident, it would make the host answer
 /// ARP for the team's address out of a backup port. Link-local frames (01:80:c2:00:00:0x) of such a port stay on it;
-/// LACP and other slow protocols always do. On a device that is no port any more the program is as if it were not there.
+/// LACP and other slow protocols always do. TIPC's frames stay on it too, beside going to the team: its links may run over the
+/// port itself, as those of the link watch tipc do, or over a VLAN of it. On a device that is no port any more the program is as if it were not there.
 /// Source: IEEE Std 802.1Q 8.6.3 (reserved addresses); drivers/net/team (behaviour).
 /// </remarks>
 internal static class ReceiveProgram
@@ -21,6 +22,7 @@ internal static class ReceiveProgram
     private const int LinkLocalFirstWord = 0x00c28001; // 01:80:c2:00, as a little-endian word
     private const int LinkLocalLastHalfMask = 0xf0ff; // …:00:0x
     private const int SlowProtocolsType = 0x0988; // 0x8809 in network byte order
+    private const int TipcType = 0xca88; // 0x88ca likewise
 
     /// <summary>The program for one port.</summary>
     /// <param name="slot">The port's line in the ledger.</param>
@@ -52,14 +54,23 @@ internal static class ReceiveProgram
         Mov(R9, slot),
         JumpIfEqual(R7, 0, "refuse"),
         .. ProgramMaps.CountFrame(CounterLayout.RxOffset, "counted"),
+        Load(Width.Word, R4, R6, SkBuff.Protocol),
+        JumpIfEqual(R4, TipcType, "share"),
         Mov(R1, wire.Value),
         Mov(R2, 0), // egress of the wire: arrives at the team device and is counted there
         Call(Helper.Redirect),
         Exit(),
         Label("refuse"),
+        Load(Width.Word, R4, R6, SkBuff.Protocol),
+        JumpIfEqual(R4, TipcType, "stay"),
         .. ProgramMaps.CountDrop(CounterLayout.DroppedOffset, "refused"),
         Mov(R0, Verdict.Drop),
         Exit(),
+        Label("share"),
+        Mov(R1, R6),
+        Mov(R2, wire.Value),
+        Mov(R3, 0), // egress, as above
+        Call(Helper.CloneRedirect),
         Label("stay"),
         Mov(R0, Verdict.Pass),
         Exit(),
