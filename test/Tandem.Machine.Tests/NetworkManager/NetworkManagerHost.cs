@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Tandem.Lab;
 using Tandem.Machine.Tests.Original;
+using Tandem.Primitives;
 using Tandem.Testing;
 using Tandem.Testing.Programs;
 using Tandem.Testing.Teams;
@@ -12,11 +14,11 @@ namespace Tandem.Machine.Tests.NetworkManager;
 /// <remarks>eth0, eth1 and eth2 are ethernet devices to it. The bridge at their other ends has <see cref="There"/>.</remarks>
 internal sealed class NetworkManagerHost : IDisposable
 {
+    /// <summary>The address of the team that <see cref="Load"/> makes.</summary>
+    internal const string Here = "192.0.2.1";
+
     /// <summary>Who answers at the other end.</summary>
     internal const string There = "192.0.2.2";
-
-    /// <summary>The name and address of a profile's team in short: what most tests want.</summary>
-    internal const string Team = "con add type team ifname team0 con-name team0 autoconnect no ipv6.method disabled ip4 192.0.2.1/24";
 
     private const string Profiles = "/etc/NetworkManager/system-connections";
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
@@ -41,10 +43,10 @@ internal sealed class NetworkManagerHost : IDisposable
     /// <summary>What NetworkManager and its daemons log.</summary>
     internal SystemLog Log { get; } = new();
 
-    /// <summary>The number of team0's daemon; null when none says that it runs.</summary>
-    internal int? Pid => File.Exists(PidFile) && int.TryParse(File.ReadAllText(PidFile), CultureInfo.InvariantCulture, out int pid) ? pid : null;
+    /// <summary>The number of team0's daemon, which runs.</summary>
+    internal int Pid => int.Parse(Run("cat /run/teamd/team0.pid"), CultureInfo.InvariantCulture);
 
-    private string PidFile => Path.Combine(Lab.RunDirectory, "team0.pid");
+    private bool HasDaemon => File.Exists(Path.Combine(Lab.RunDirectory, "team0.pid"));
 
     /// <summary>Runs nmcli, which is to do what it is told.</summary>
     /// <param name="line">Its arguments, as one types them.</param>
@@ -60,48 +62,68 @@ internal sealed class NetworkManagerHost : IDisposable
         return run.Output.TrimEnd('\n');
     }
 
-    /// <summary>Runs nmcli, which is to refuse.</summary>
-    /// <returns>Its exit code, and what it said.</returns>
-    internal LabOutput Refused(string line)
+    /// <summary>
+    /// Loads profiles that nothing activates by itself: of a team with <see cref="Here"/>, and of ports, which come when it is activated.
+    /// A port's profile is called as the port.
+    /// </summary>
+    /// <param name="config">The team's configuration; null for none.</param>
+    /// <param name="ports">Each a name and, after a blank, its configuration if it has one.</param>
+    internal void Load(string? config, params string[] ports)
     {
-        LabOutput run = Shell.Run("nmcli " + line);
-        Assert.NotEqual(0, run.ExitCode);
-        return run;
+        Write("team0", $"type=team\nautoconnect=false\nautoconnect-slaves=1\n[team]\n{Config(config)}[ipv4]\nmethod=manual\naddress1={Here}/24\n[ipv6]\nmethod=disabled");
+        foreach (string[] port in ports.Select(static port => port.Split(' ', 2)))
+            Write(port[0], $"type=ethernet\nautoconnect=false\nmaster=team0\nslave-type=team\n[team-port]\n{Config(port.ElementAtOrDefault(1))}");
+        Nmcli("con reload");
+
+        static string Config(string? config) => config is null ? "" : $"config={config}\n";
     }
 
-    /// <summary>Asks the daemon of team0 by the original client; ours is to get the same answer, by the socket and by the bus.</summary>
+    /// <summary>Asks the daemon of team0 by the original client.</summary>
     /// <param name="line">E.g. <c>config dump</c>.</param>
-    internal string Ask(string line)
+    internal string Ask(string line) => Run($"/usr/bin/teamdctl team0 {line}");
+
+    /// <summary>The same; ours is to get the same answer, and both by the socket and by the bus.</summary>
+    internal string AskAll(string line)
     {
-        string answer = Run($"/usr/bin/teamdctl team0 {line}");
+        string answer = Ask("-U " + line);
+        Assert.Equal(answer, Ask("-D " + line));
         foreach (string way in (string[])["-U", "-D"]) Assert.Equal(answer, Run($"{NativePrograms.PathOf("teamdctl")} {way} team0 {line}"));
         return answer;
     }
 
-    /// <summary>Asserts that the daemon says what the kernel does: which ports the team has.</summary>
+    /// <summary>The daemon's configuration as it is in use.</summary>
+    internal JsonObject Config() => JsonNode.Parse(Ask("config dump actual"))!.AsObject();
+
+    /// <summary>The daemon's state.</summary>
+    internal JsonObject State() => JsonNode.Parse(Ask("state dump"))!.AsObject();
+
+    /// <summary>
+    /// Waits for a condition. Between looks at it there is a pause: who looks takes the one processor from those who are waited for.
+    /// </summary>
+    internal void Await(string what, Func<bool> condition) =>
+        Eventually.True(what, () => condition() || (Shell.Run("sleep 0.2") is null), s_patience);
+
+    /// <summary>Asserts that the team has these ports, now or soon: the kernel says so, and the daemon.</summary>
     internal void AssertPorts(params string[] ports)
     {
-        foreach (string port in (string[])["eth0", "eth1", "eth2"])
-        {
-            bool wanted = ports.Contains(port);
-            Eventually.True(
-                $"{port} is {(wanted ? "a" : "no")} port",
-                () => (Shell.Run($"/usr/bin/teamdctl team0 port present {port}").ExitCode == 0) == wanted, s_patience);
-            Assert.Equal(wanted, Lab.Machine.Link(port).Master is { } master && master == Lab.Machine.Link("team0").Index);
-        }
+        IfIndex team = Lab.Machine.Link("team0").Index;
+        Await(
+            $"the ports are {string.Join(' ', ports)}",
+            () => Lab.Machine.Rtnl.DumpLinks().Where(link => link.Master == team).Select(static link => link.Name).Order().SequenceEqual(ports)
+                && (Config()["ports"]?.AsObject().Select(static port => port.Key).Order() ?? Enumerable.Empty<string>()).SequenceEqual(ports));
     }
 
     /// <summary>Asserts that team0 has no device and no daemon any more, or soon.</summary>
-    internal void AssertGone() => Eventually.True(
-        "the team and its daemon are gone", () => Pid is null && Lab.Machine.Rtnl.GetLink("team0") is null, s_patience);
+    internal void AssertGone() =>
+        Await("the team and its daemon are gone", () => !HasDaemon && Lab.Machine.Rtnl.GetLink("team0") is null);
 
     /// <summary>Waits until the other end answers a ping.</summary>
     internal void AwaitAnswer() =>
-        Eventually.True("the other end answers", () => Shell.Run($"ping -c 1 -W 1 {There}").ExitCode == 0, s_patience);
+        Await("the other end answers", () => Shell.Run($"ping -c 1 -W 1 {There}").ExitCode == 0);
 
     /// <summary>Waits until a property of a device has a value.</summary>
-    internal void AwaitDevice(string device, string property, string value) => Eventually.True(
-        $"{property} of {device} is {value}", () => Shell.Run($"nmcli -g {property} dev show {device}").Output.Trim() == value, s_patience);
+    internal void AwaitDevice(string device, string property, string value) =>
+        Await($"{property} of {device} is {value}", () => Shell.Run($"nmcli -g {property} dev show {device}").Output.Trim() == value);
 
     /// <summary>Ends NetworkManager by a signal, as its service does or not at all in order.</summary>
     /// <param name="signal">SIGTERM or SIGKILL.</param>
@@ -118,10 +140,15 @@ internal sealed class NetworkManagerHost : IDisposable
     /// <summary>Kills team0's daemon so that it can do nothing about it, and waits for the next.</summary>
     internal void KillDaemon()
     {
-        int pid = Pid!.Value;
+        int pid = Pid;
         TeamLab.Kill(pid);
-        Eventually.True("another daemon serves", () => Pid is { } next && next != pid && Lab.Item("setup.pid") == $"{next}", s_patience);
+        AwaitOtherDaemon(pid);
     }
+
+    /// <summary>Waits for a daemon of team0 that is not the one with this number.</summary>
+    internal void AwaitOtherDaemon(int pid) => Await(
+        "another daemon serves",
+        () => Shell.Run("/usr/bin/teamdctl team0 state item get setup.pid") is { ExitCode: 0 } asked && asked.Output.Trim() != $"{pid}");
 
     /// <summary>Deletes every profile and waits until nothing of any team is left.</summary>
     internal void Clean()
@@ -141,6 +168,13 @@ internal sealed class NetworkManagerHost : IDisposable
         Directory.Delete(_ours, recursive: true);
     }
 
+    private void Write(string name, string rest)
+    {
+        string file = $"/proc/{Shell.Pid}/root{Profiles}/{name}.nmconnection";
+        File.WriteAllText(file, $"[connection]\nid={name}\ninterface-name={name}\n{rest}\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite); // it takes no other
+    }
+
     // /usr/sbin comes before /usr/bin where NetworkManager looks, so that the original may stay where it is.
     private void PutOursInPlace()
     {
@@ -154,8 +188,9 @@ internal sealed class NetworkManagerHost : IDisposable
 
     private Process Launch()
     {
-        Process manager = Lab.Machine.Start(new ProcessStartInfo("nsenter", [$"--mount=/proc/{Shell.Pid}/ns/mnt", "NetworkManager", "--no-daemon"]));
-        Eventually.True("NetworkManager answers", () => manager.HasExited || Shell.Run("nmcli general").ExitCode == 0, s_patience);
+        string[] line = [$"--mount=/proc/{Shell.Pid}/ns/mnt", "sh", "-c", "exec NetworkManager --no-daemon 2>/dev/null"];
+        Process manager = Lab.Machine.Start(new ProcessStartInfo("nsenter", line));
+        Await("NetworkManager answers", () => manager.HasExited || Shell.Run("nmcli general").ExitCode == 0);
         Assert.False(manager.HasExited, string.Join('\n', Log.From(0)));
         return manager;
     }
