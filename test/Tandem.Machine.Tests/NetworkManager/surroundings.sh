@@ -5,7 +5,9 @@
 root=$(dirname "$0")/../../..
 set -e
 mount -t overlay -o "lowerdir=$1/usr:$root/out/machine/networkmanager/usr:/usr" overlay /usr
-mount -o remount,ro /sys
+# Options of bonds are files below /sys/devices.
+mount --bind /sys/devices /sys/devices
+mount -o remount,bind,ro /sys
 for place in /etc/dbus-1/system.d /etc/NetworkManager /var/lib/NetworkManager; do
     mkdir -p "$place"
     mount -t tmpfs -o mode=755 none "$place"
