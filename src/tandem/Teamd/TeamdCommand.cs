@@ -1,6 +1,7 @@
 using Tandem.CommandLine.Teamd.Background;
 using Tandem.Daemon;
 using Tandem.Linux;
+using Tandem.Linux.Logging;
 using Tandem.Teaming.Configuration;
 
 namespace Tandem.CommandLine.Teamd;
@@ -58,6 +59,14 @@ internal sealed class TeamdCommand
         // First of all: it becomes part of paths.
         if (options.TeamDevice is { } name && InterfaceName.Reject(name) is { } reason)
             return Fail($"--team-dev: {reason}", $"Failed: {LinuxException.Describe(Errno.Invalid)}");
+        if (options is not { Action: TeamdAction.Run, LogTarget: LogTarget.Syslog, Daemonize: false }) return RunNamed(options);
+        using SyslogSocket log = new(options.TeamDevice is { } device ? $"{Name}_{device}" : Name);
+        using EarlyMessages messages = new(_stderr, log);
+        return new TeamdCommand(_programName, _stdout, messages).RunNamed(options);
+    }
+
+    private int RunNamed(TeamdOptions options)
+    {
         if (!BackgroundEnvironment.IsBackground) foreach (string remark in options.Remarks) _stderr.WriteLine(remark);
         if (options is { ConfigText: not null, ConfigFile: not null })
             _stderr.WriteLine("Command line config string is present, ignoring given config file.");

@@ -57,6 +57,9 @@ public sealed class KernelTeamdTests : IDisposable
     public void With_a_port_whose_address_cannot_change_the_team_takes_that_of_the_active_one() => FixedAddressScenario.Play(_lab);
 
     [MachineFact]
+    public void What_ifup_and_ifdown_run_for_teams_works() => NetworkScriptsScenario.Play(_lab);
+
+    [MachineFact]
     public void A_cable_pulled_while_no_daemon_ran_is_noticed_by_the_next()
     {
         _lab.Start(Config("activebackup"));

@@ -12,21 +12,34 @@ internal sealed class Shell : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
 
+    /// <summary>A plain one.</summary>
     internal Shell(TeamLab lab)
+        : this(lab, lab.Unaware("sh", []))
     {
-        ProcessStartInfo start = lab.Unaware("sh", []);
+    }
+
+    /// <summary>What <paramref name="start"/> makes of itself in the end.</summary>
+    internal Shell(TeamLab lab, ProcessStartInfo start)
+    {
         start.RedirectStandardInput = start.RedirectStandardOutput = true;
         _process = lab.Machine.Start(start);
     }
+
+    /// <summary>Its process number.</summary>
+    internal int Pid => _process.Id;
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="folder">Where the program is; it is called by its name, which it may print.</param>
     /// <param name="program">Its name.</param>
     /// <param name="arguments">Of it.</param>
     /// <returns>Both streams are in the output.</returns>
-    internal LabOutput Run(string folder, string program, IEnumerable<string> arguments)
+    internal LabOutput Run(string folder, string program, IEnumerable<string> arguments) =>
+        Run($"PATH={Quote(folder)} {string.Join(' ', ((string[])[program, .. arguments]).Select(Quote))}");
+
+    /// <summary>Runs a command as one types it.</summary>
+    /// <returns>Both streams are in the output.</returns>
+    internal LabOutput Run(string command)
     {
-        string command = $"PATH={Quote(folder)} {string.Join(' ', ((string[])[program, .. arguments]).Select(Quote))}";
         _process.StandardInput.WriteLine($"{command} </dev/null 2>&1; printf '\\n{End}%s\\n' $?");
         _process.StandardInput.Flush();
         List<string> lines = [];

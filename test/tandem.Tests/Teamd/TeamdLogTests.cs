@@ -36,15 +36,8 @@ public sealed class TeamdLogTests : IDisposable
     [Fact]
     public void A_daemon_in_the_background_writes_to_the_systems_log()
     {
-        // A /dev of its own, in which the log is ours.
-        string dev = Directory.CreateDirectory(Path.Combine(_sandbox.Network.Folder, "dev")).FullName;
-        using Socket log = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 20_000 };
-        log.Bind(new UnixDomainSocketEndPoint(Path.Combine(dev, "log")));
-        string script = $"""
-            mknod {dev}/null c 1 3 && mknod {dev}/urandom c 1 9 && mount --bind {dev} /dev
-            '{NativePrograms.PathOf("teamd")}' --run-dir '{_sandbox.RunDirectory}' -d -c '{Empty}'
-            """;
-        ProgramResult started = _sandbox.Network.Run("unshare", "-m", "bash", "-c", script);
+        using Socket log = MakeLog();
+        ProgramResult started = RunWithLog($"'{NativePrograms.PathOf("teamd")}' --run-dir '{_sandbox.RunDirectory}' -d -c '{Empty}'");
         Assert.Equal((0, ""), (started.ExitCode, started.Errors));
 
         byte[] message = new byte[1000];
@@ -55,6 +48,24 @@ public sealed class TeamdLogTests : IDisposable
         Assert.Equal(0, _sandbox.Run("-k", "-t", "team0").ExitCode);
         text = Encoding.UTF8.GetString(message, 0, log.Receive(message));
         Assert.Matches(@"^<28>teamd_team0\[\d+\]: Got SIGINT, SIGQUIT or SIGTERM\.$", text);
+    }
+
+    [Theory]
+    [InlineData("{\"runner\": {\"name\": \"bogus\"}}", "bogus")]
+    [InlineData("{\"runner\":", "--config:1:11: error:")]
+    public void Why_a_team_does_not_start_is_in_the_systems_log_too_where_messages_are_to_go_there(string config, string reason)
+    {
+        using Socket log = MakeLog();
+        ProgramResult refused = RunWithLog(
+            $"TEAM_LOG_OUTPUT=syslog '{NativePrograms.PathOf("teamd")}' --run-dir '{_sandbox.RunDirectory}' -o -n -N -t team0 -c '{config}'");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains(reason, refused.Errors, StringComparison.Ordinal);
+
+        byte[] message = new byte[1000];
+        string text = Encoding.UTF8.GetString(message, 0, log.Receive(message));
+        Assert.Matches(@"^<27>teamd_team0\[\d+\]: ", text);
+        Assert.Contains(reason, text, StringComparison.Ordinal);
+        _sandbox.AssertNothingLeft();
     }
 
     [Fact]
@@ -68,4 +79,23 @@ public sealed class TeamdLogTests : IDisposable
         shell.WaitForExit();
         _sandbox.AssertNothingLeft();
     }
+
+    // A /dev of its own, in which the log is ours.
+    private Socket MakeLog()
+    {
+        Socket log = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { ReceiveTimeout = 20_000 };
+        log.Bind(new UnixDomainSocketEndPoint(Path.Combine(Directory.CreateDirectory(Dev).FullName, "log")));
+        return log;
+    }
+
+    private ProgramResult RunWithLog(string command)
+    {
+        string script = $"""
+            mknod {Dev}/null c 1 3 && mknod {Dev}/urandom c 1 9 && mount --bind {Dev} /dev
+            {command}
+            """;
+        return _sandbox.Network.Run("unshare", "-m", "bash", "-c", script);
+    }
+
+    private string Dev => Path.Combine(_sandbox.Network.Folder, "dev");
 }
