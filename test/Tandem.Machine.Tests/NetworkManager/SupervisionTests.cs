@@ -34,7 +34,7 @@ public sealed class SupervisionTests(NetworkManagerFixture fixture) : NetworkMan
         {
             Host.End(signal);
             Host.StartAgain();
-            foreach (string device in (string[])["team0", "eth1", "eth2"]) Host.AwaitDevice(device, "GENERAL.STATE", "100 (connected)");
+            foreach (string device in (string[])["team0", "eth2"]) Host.AwaitDevice(device, "GENERAL.STATE", "100 (connected)");
             Assert.Equal(pid, Host.Pid);
         }
 
@@ -70,7 +70,7 @@ public sealed class SupervisionTests(NetworkManagerFixture fixture) : NetworkMan
         string[] Of(string file) => File.ReadAllText($"/proc/{pid}/{file}").Split('\0', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    /// <summary>A daemon that ends in its first five seconds, twice over or at once, is the end of the activation; the reason is in the log.</summary>
+    /// <summary>A daemon that cannot start, or dies again and again, is the end of the activation; the reason is in the log.</summary>
     [MachineFact]
     public void What_cannot_start_is_told_at_once()
     {
@@ -90,7 +90,7 @@ public sealed class SupervisionTests(NetworkManagerFixture fixture) : NetworkMan
         Host.Load(null, "eth1");
         Host.Nmcli("con up team0");
         AwaitGrownUp();
-        Host.Run($"old={Host.Pid}; kill -9 $old; until new=$(cat /run/teamd/team0.pid) && [ -n \"$new\" ] && [ $new != $old ]; do sleep 0.1; done; kill -9 $new");
+        Host.Run("timeout 60 sh -c 'while [ -e /sys/class/net/team0 ]; do kill -9 $(cat /run/teamd/team0.pid); sleep 0.1; done'");
         Host.AssertGone();
         Host.AwaitDevice("eth1", "GENERAL.STATE", "30 (disconnected)");
     }

@@ -40,7 +40,7 @@ internal sealed class Shell : IDisposable
     /// <returns>Both streams are in the output.</returns>
     internal LabOutput Run(string command)
     {
-        _process.StandardInput.WriteLine($"{command} </dev/null 2>&1; printf '\\n{End}%s\\n' $?");
+        _process.StandardInput.WriteLine($"{{ {command}; }} </dev/null 2>&1; printf '\\n{End}%s\\n' $?");
         _process.StandardInput.Flush();
         List<string> lines = [];
         while (true)
