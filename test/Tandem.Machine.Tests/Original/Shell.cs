@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Tandem.Lab;
+using Tandem.Testing.Programs;
 using Tandem.Testing.Teams;
 
 namespace Tandem.Machine.Tests.Original;
@@ -12,9 +13,12 @@ internal sealed class Shell : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly Process _process;
 
-    internal Shell(TeamLab lab)
+    /// <summary>Starts it.</summary>
+    /// <param name="lab">Where.</param>
+    /// <param name="bus">The message bus that its programs find; null for whichever there is.</param>
+    internal Shell(TeamLab lab, PrivateBus? bus)
     {
-        ProcessStartInfo start = lab.Unaware("sh", []);
+        ProcessStartInfo start = bus is null ? lab.Unaware("sh", []) : lab.Unaware("env", [bus.Variable, "sh"]);
         start.RedirectStandardInput = start.RedirectStandardOutput = true;
         _process = lab.Machine.Start(start);
     }
