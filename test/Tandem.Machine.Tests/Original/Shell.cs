@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Tandem.Lab;
+using Tandem.Testing.Programs;
 using Tandem.Testing.Teams;
 
 namespace Tandem.Machine.Tests.Original;
@@ -13,8 +14,10 @@ internal sealed class Shell : IDisposable
     private readonly Process _process;
 
     /// <summary>A plain one.</summary>
-    internal Shell(TeamLab lab)
-        : this(lab, lab.Unaware("sh", []))
+    /// <param name="lab">Where.</param>
+    /// <param name="bus">The message bus that its programs find; null for whichever there is.</param>
+    internal Shell(TeamLab lab, PrivateBus? bus = null)
+        : this(lab, bus is null ? lab.Unaware("sh", []) : lab.Unaware("env", [bus.Variable, "sh"]))
     {
     }
 

@@ -9,10 +9,18 @@ internal sealed class TwoDaemons : IDisposable
 {
     private const string Originals = "/usr/bin";
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(15);
+    private readonly List<PrivateBus> _buses = [];
     private readonly Shell _atOriginal, _atOurs;
     private readonly List<string> _differences = [];
 
-    internal TwoDaemons() => (_atOriginal, _atOurs) = (new Shell(Original), new Shell(Ours));
+    /// <summary>None is started yet.</summary>
+    /// <param name="areOnBuses">Each finds a message bus of its own: both would have the same name on one.</param>
+    internal TwoDaemons(bool areOnBuses = false)
+    {
+        if (areOnBuses) _buses.AddRange(Labs.Select(lab => new PrivateBus(lab.Folder)));
+        foreach (PrivateBus bus in _buses) bus.Start();
+        (_atOriginal, _atOurs) = (new Shell(Original, _buses.FirstOrDefault()), new Shell(Ours, _buses.LastOrDefault()));
+    }
 
     /// <summary>Where the original daemon runs.</summary>
     internal TeamLab Original { get; } = new();
@@ -107,6 +115,7 @@ internal sealed class TwoDaemons : IDisposable
     {
         _atOriginal.Dispose();
         _atOurs.Dispose();
+        foreach (PrivateBus bus in _buses) bus.Dispose();
         Original.Dispose();
         Ours.Dispose();
     }
