@@ -26,8 +26,7 @@ public sealed class ZmqControlClient : IControlClient
     /// <param name="client">The connection; null when the call fails.</param>
     /// <param name="timeout">How long a call may take; <see cref="ControlLimits.CallTimeout"/> when null.</param>
     /// <returns>
-    /// <see cref="Errno.NotImplemented"/> without the library; <see cref="Errno.Invalid"/> when it is no address, or another
-    /// error, perhaps of ZeroMQ's own: see <see cref="Describe"/>.
+    /// <see cref="Errno.NotImplemented"/> without the library; <see cref="Errno.Invalid"/> or the like when it is no address.
     /// </returns>
     public static Errno Connect(string address, out ZmqControlClient? client, TimeSpan? timeout = null)
     {
@@ -38,9 +37,6 @@ public sealed class ZmqControlClient : IControlClient
         if (error == Errno.None) client = made;
         return error;
     }
-
-    /// <summary>The text for an error of <see cref="Connect"/>.</summary>
-    public static string Describe(Errno error) => ZmqSocket.IsAvailable ? ZmqSocket.Describe(error) : LinuxException.Describe(error);
 
     /// <inheritdoc/>
     public ControlResult Call(ControlRequest request)

@@ -85,7 +85,7 @@ internal sealed class TeamdctlConnector(TeamdctlInvocation invocation, TextWrite
         if (client is not null) return new TeamdctlSession(client, _log);
         string why = error == Errno.NotImplemented
             ? "ZeroMQ support is not there: libzmq.so.5 is not on this machine (Debian: libzmq5)"
-            : $"Failed to connect socket ({address}): {ZmqControlClient.Describe(error)}";
+            : $"Failed to connect socket ({address})";
         log.WriteError("cli_zmq_init", $"zmq: {why}.");
         return null;
     }
