@@ -46,6 +46,12 @@ internal sealed class FrameChannels(EventLoop loop, DaemonLog log, Team team) : 
         }
     }
 
+    /// <summary>Takes in what waits at all ports.</summary>
+    internal void TakeInAll()
+    {
+        foreach (((_, FrameInterest interest), (PacketSocket socket, _)) in _channels) TakeIn(socket, interest);
+    }
+
     /// <summary>Sends a frame; one that cannot be sent is lost, as frames are.</summary>
     internal void Send(OutgoingFrame frame)
     {

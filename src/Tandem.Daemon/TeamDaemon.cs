@@ -158,6 +158,9 @@ public sealed class TeamDaemon : IDisposable
     {
         _isSettling = !_isGone; // an exception leaves it so
         if (_isGone) return;
+
+        // After a time without the processor much may wait to be read: nobody is given up for a silence that was our own.
+        if (_team.NextDeadline <= _loop.Now) _channels.TakeInAll();
         long seen = -1;
         for (int round = 0; seen != _links.Generation && round < MaxRounds; round++)
         {

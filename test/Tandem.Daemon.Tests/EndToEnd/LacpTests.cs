@@ -25,6 +25,14 @@ public sealed class LacpTests : IDisposable
     }
 
     [Fact]
+    public void What_is_changed_live_loses_no_frame()
+    {
+        using OwnPartner partner = new(_lab, "");
+        _lab.Start(Left);
+        _lab.Play(partner.Show, new LacpScenario(_lab, partner).PlayChanges);
+    }
+
+    [Fact]
     public void A_port_with_another_key_stays_out_on_both_sides()
     {
         _lab.Start(Left, Fast);
@@ -71,6 +79,23 @@ public sealed class LacpTests : IDisposable
     }
 
     [Fact]
+    public void A_daemon_that_stood_still_hears_what_came_meanwhile_before_it_gives_anybody_up()
+    {
+        _lab.Start(Left, Fast);
+        _lab.Start(Right, Fast);
+        _lab.AwaitInUse("eth0", "eth1");
+        string[] before = [Transitions("eth0"), Transitions("eth1")];
+        using (new StoppedProcess(_lab.Pid(Left)))
+        {
+            _lab.AwaitItem(Right, "ports.eth0.runner.state", "defaulted");
+            _lab.AwaitItem(Right, "ports.eth1.runner.state", "defaulted");
+        }
+
+        _lab.AwaitInUse("eth0", "eth1");
+        Assert.Equal<IEnumerable<string>>(before, [Transitions("eth0"), Transitions("eth1")]);
+    }
+
+    [Fact]
     public void A_daemon_that_was_killed_comes_back_and_the_partner_notices_nothing()
     {
         _lab.Start(Left, Fast);
@@ -83,7 +108,7 @@ public sealed class LacpTests : IDisposable
         Assert.Equal<IEnumerable<string>>(before, [Transitions("eth0"), Transitions("eth1")]);
         _lab.AddFlows();
         _lab.AssertTrafficFlows();
-
-        string Transitions(string port) => _lab.Item(Left, $"ports.{port}.runner.counters.transitions");
     }
+
+    private string Transitions(string port) => _lab.Item(Left, $"ports.{port}.runner.counters.transitions");
 }

@@ -26,9 +26,12 @@ internal sealed class OpenVirtualSwitch : ILacpPartner
         _lab.Run(Right, "sysctl", "-qw", "net.ipv4.conf.all.arp_ignore=1");
         foreach (string port in (string[])["eth0", "eth1"]) _lab.Run(Right, "ip", "link", "set", port, "up");
         Configure("add-br", "br0", "--", "set", "bridge", "br0", "datapath_type=netdev");
+
+        // Numbered by us: by itself it takes them in the order of identifiers that it draws by lot, and prefers one or the other.
         Configure(
             "add-bond", "br0", "bond0", "eth0", "eth1", "bond_mode=balance-slb", $"lacp={(isActive ? "active" : "passive")}",
-            $"other_config:lacp-time={(isFast ? "fast" : "slow")}");
+            $"other_config:lacp-time={(isFast ? "fast" : "slow")}", "--", "set", "interface", "eth0", "other_config:lacp-port-id=1",
+            "--", "set", "interface", "eth1", "other_config:lacp-port-id=2");
         _lab.Run(Right, "ip", "address", "add", "192.0.2.2/24", "dev", "br0");
         _lab.Run(Right, "ip", "link", "set", "br0", "up");
     }
