@@ -25,6 +25,9 @@ public enum Errno
     /// <summary>ENXIO: the device behind a packet socket is gone.</summary>
     NoDeviceOrAddress = 6,
 
+    /// <summary>EBADF: the descriptor is closed, or open for the other direction only.</summary>
+    BadDescriptor = 9,
+
     /// <summary>EAGAIN: nothing to read, or no room to write, at the moment.</summary>
     Again = 11,
 

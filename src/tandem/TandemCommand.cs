@@ -13,7 +13,8 @@ internal static class TandemCommand
         RootCommand root = new("Network teaming for Linux.");
         foreach (string name in Applets.Names) root.Subcommands.Add(PassedOn(name));
         root.Subcommands.Add(LabCommands.Create());
-        return root.Parse(args).Invoke();
+        // What nobody caught is for Program to tell.
+        return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     // For the help only: these have their own way to read a command line, and never get here.

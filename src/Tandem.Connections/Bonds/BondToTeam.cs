@@ -91,6 +91,7 @@ public sealed class BondToTeam
                 if (!option.IsDefault(value)) AddRunner("sys_mac", TeamDraftText.Quote(value));
                 break;
             case "xmit_hash_policy": TakeHash(value); break;
+            case "coupled_control": AddRunner("coupled_control", value == "on" ? "true" : "false"); break;
             default: return false;
         }
 

@@ -23,6 +23,7 @@ public static class IpCommandWriter
         {
             string name = ShellText.Quote(port.Name);
             Line($"ip link set {name} down"); // bonding takes no port that is up
+            if (port.Link.HardwareAddress is { } own) Line($"ip link set {name} address {own}");
             Line($"ip link set {name} master {bond}");
             foreach (Setting one in port.Settings) Line($"ip link set {name} type bond_slave {one.Name} {ShellText.Quote(one.Value)}");
         }
@@ -48,6 +49,7 @@ public static class IpCommandWriter
     private static void AddLosses(DeviceProfile profile, ICollection<Loss> losses)
     {
         IpSettings ip = profile.Ip;
+        foreach (Loss loss in profile.Ports.SelectMany(port => port.Link.Losses(port.Name))) losses.Add(loss);
         if (ip.IPv4 == AddressMethod.Dhcp) losses.Add(new Loss("DHCP", $"run a DHCP client: dhclient {profile.Name}"));
         if (ip.IPv6 == AddressMethod.Dhcp) losses.Add(new Loss("DHCP for IPv6", $"run a DHCP client: dhclient -6 {profile.Name}"));
         foreach (System.Net.IPAddress server in ip.NameServers) losses.Add(new Loss($"name server {server}", "put it into /etc/resolv.conf"));

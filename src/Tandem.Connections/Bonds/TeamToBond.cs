@@ -117,7 +117,8 @@ public sealed class TeamToBond
             case AggregatorPolicy.Bandwidth: Add("ad_select", "bandwidth"); break;
             case AggregatorPolicy.Count: Add("ad_select", "count"); break;
             case AggregatorPolicy.PortConfig: Lose("runner.agg_select_policy port_config", "a bond selects by bandwidth and keeps what it has (ad_select stable)"); break;
-            default: break; // by the ports' LACP priorities, which a bond does not have
+            case AggregatorPolicy.LacpPriorityStable: Lose("runner.agg_select_policy lacp_prio_stable", "a bond selects by bandwidth and keeps what it has (ad_select stable)"); break;
+            default: break; // by the ports' LACP priorities, which are told where there are any
         }
 
         if (lacp.Fallback != LacpFallback.None) Lose($"runner.fallback {(lacp.Fallback == LacpFallback.Single ? "single" : "static")}", "a bond without a partner uses one port");
@@ -167,7 +168,9 @@ public sealed class TeamToBond
     private void AddRest()
     {
         if (_team.Driver != DriverChoice.Auto) Lose("driver", "a bond has the kernel's");
+        if (_team.ControlGroup is { } group) Lose($"control_group {group}", "there is no daemon; everybody may read a bond's state");
         if (_team.DebugLevel != 0) Lose($"debug_level {_team.DebugLevel}", "there is no daemon");
+        if (_team.HardwareAddress is { } address && !KeepsAddress) Lose($"hwaddr {address}", "with fail_over_mac=active a bond has the active port's");
         if (_team.Runner.ZeroMqAddress is not null) Lose("runner.addr", "there is no daemon");
     }
 

@@ -17,9 +17,9 @@ public static class IfcfgReader
         return new DeviceProfile(kind, device)
         {
             Settings = kind == DeviceKind.Bond ? Options(master) : Config(master, "TEAM_CONFIG"),
-            Ports = [.. ports.Select(file => new PortProfile(NameOf(file), kind == DeviceKind.Bond ? [] : Config(file, "TEAM_PORT_CONFIG")))],
+            Ports = [.. ports.Select(file => new PortProfile(NameOf(file), kind == DeviceKind.Bond ? [] : Config(file, "TEAM_PORT_CONFIG")) { Link = IfcfgPortReader.Read(file) })],
             Ip = IfcfgIpReader.Read(master),
-            Losses = [.. IfcfgIpReader.Losses(master), .. ports.SelectMany(IfcfgIpReader.Losses)],
+            Losses = [.. IfcfgIpReader.Losses(master), .. ports.SelectMany(IfcfgPortReader.Losses)],
         };
     }
 

@@ -72,8 +72,15 @@ public static class IfcfgWriter
     private static OutputFile WritePort(DeviceProfile profile, PortProfile port, ICollection<Loss> losses)
     {
         foreach (Loss loss in PortLosses(profile, port)) losses.Add(loss);
-        string[] lines = [$"DEVICE={ShellText.Quote(port.Name)}", "ONBOOT=yes", .. PortLines(profile, port)];
+        string[] lines = [$"DEVICE={ShellText.Quote(port.Name)}", $"ONBOOT={(port.Link.StartsAtBoot ? "yes" : "no")}", .. LinkLines(port.Link), .. PortLines(profile, port)];
         return new OutputFile($"ifcfg-{port.Name}", Join(lines));
+    }
+
+    private static IEnumerable<string> LinkLines(PortLink link)
+    {
+        if (link.Card is { } card) yield return $"HWADDR={card}";
+        if (link.HardwareAddress is { } address) yield return $"MACADDR={address}";
+        if (link.Mtu is { } mtu) yield return string.Create(CultureInfo.InvariantCulture, $"MTU={mtu}");
     }
 
     private static string Join(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));

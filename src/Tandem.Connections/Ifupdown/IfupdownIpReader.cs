@@ -61,19 +61,24 @@ internal sealed class IfupdownIpReader
                 break;
             case "dns-search" or "dns-domain": _domains.AddRange(Words(option)); break;
             case "mtu":
-                if (!int.TryParse(option.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int mtu)) throw Wrong(option, "a number");
-                _read = _read with { Mtu = mtu };
+                _read = _read with { Mtu = Mtu(option) ?? throw Wrong(option, "a number") };
                 break;
             case "hwaddress":
-                string text = Words(option).LastOrDefault() ?? "";
-                if (!MacAddress.TryParse(text, out MacAddress address)) throw Wrong(option, "an address such as 02:00:00:00:00:01");
-                _read = _read with { HardwareAddress = address };
+                _read = _read with { HardwareAddress = HardwareAddress(option) ?? throw Wrong(option, "an address such as 02:00:00:00:00:01") };
                 break;
             default:
                 if (!IfupdownReader.IsOfBond(option.Name)) _losses.Add(new Loss($"{option.Name} {option.Value}", "no counterpart is known", option.Place));
                 break;
         }
     }
+
+    /// <summary>The value of <c>mtu</c>; null when it is no number.</summary>
+    internal static int? Mtu(Setting option) =>
+        int.TryParse(option.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int mtu) ? mtu : null;
+
+    /// <summary>The value of <c>hwaddress</c>, which may name the kind before: <c>ether 02:…</c>; null when it is no address.</summary>
+    internal static MacAddress? HardwareAddress(Setting option) =>
+        MacAddress.TryParse(Words(option).LastOrDefault() ?? "", out MacAddress address) ? address : null;
 
     private static string[] Words(Setting option) => option.Value.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
 

@@ -39,21 +39,24 @@ public static class IfupdownReader
         }
 
         List<InterfaceStanza> enslaved = [.. all.Where(stanza => stanza.Options.Any(one => IsOfBond(one.Name) && Option(one.Name) == "master" && one.Value == name))];
-        ports.AddRange(enslaved.Select(stanza => stanza.Name));
-        AddPrimary(enslaved, settings);
-        return new DeviceProfile(DeviceKind.Bond, name)
+        string[] names = [.. ports.Concat(enslaved.Select(stanza => stanza.Name)).Distinct()];
+        AddPrimary(all.Where(stanza => names.Contains(stanza.Name)), settings, losses);
+        DeviceProfile bond = new(DeviceKind.Bond, name)
         {
             Settings = settings,
-            Ports = [.. ports.Distinct().Select(port => new PortProfile(port, []))],
             Ip = IfupdownIpReader.Read(own, files.Any(file => file.StartedAtBoot.Contains(name)), losses),
-            Losses = losses,
+            Ports = [.. names.Select(port => IfupdownPortReader.Read(port, all, losses))],
         };
+        losses.AddRange(files.SelectMany(file => file.Others).Where(one => IsAbout(one, name, names))
+            .Select(one => new Loss($"{one.Name} {one.Value}", "no counterpart is known", one.Place)));
+        return bond with { Losses = losses };
     }
 
     /// <summary>True for an option of ifenslave's: <c>bond-mode</c>, <c>bond_mode</c>, <c>slaves</c>.</summary>
     internal static bool IsOfBond(string name) => name.StartsWith("bond-", StringComparison.Ordinal) || name.StartsWith("bond_", StringComparison.Ordinal);
 
-    private static string Option(string name) => name["bond-".Length..].Replace('-', '_');
+    /// <summary>The name without the prefix, as the driver spells it.</summary>
+    internal static string Option(string name) => name["bond-".Length..].Replace('-', '_');
 
     private static string Primary(string[] words, Setting one, List<Loss> losses)
     {
@@ -62,11 +65,24 @@ public static class IfupdownReader
     }
 
     // A port's own stanza may say that it is the primary: its bond-primary lists it.
-    private static void AddPrimary(List<InterfaceStanza> enslaved, List<Setting> settings)
+    private static void AddPrimary(IEnumerable<InterfaceStanza> ports, List<Setting> settings, List<Loss> losses)
     {
-        if (settings.Any(one => one.Name == "primary")) return;
-        Setting found = enslaved.SelectMany(stanza => stanza.Options).FirstOrDefault(one => IsOfBond(one.Name) && Option(one.Name) == "primary");
-        if (found.Name is null) return;
-        settings.Add(new Setting("primary", found.Value.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "", found.Place));
+        foreach (Setting one in ports.SelectMany(stanza => stanza.Options).Where(one => IsOfBond(one.Name) && Option(one.Name) == "primary"))
+        {
+            string wanted = Primary(one.Value.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries), one, losses);
+            Setting known = settings.LastOrDefault(setting => setting.Name == "primary");
+            if (known.Name is null) settings.Add(new Setting("primary", wanted, one.Place));
+            else if (known.Value != wanted) losses.Add(new Loss($"{one.Name} {one.Value}", $"the primary is {known.Value}", one.Place));
+        }
+    }
+
+    // Names may be patterns there, and a renaming has two. A template may be meant for anything; allow-bond0 is how ifenslave finds
+    // its ports, and says nothing about those.
+    private static bool IsAbout(Setting other, string bond, string[] ports)
+    {
+        string[] words = other.Value.Split((char[])[' ', '\t', '='], StringSplitOptions.RemoveEmptyEntries);
+        string[] names = other.Name.StartsWith("allow-", StringComparison.Ordinal) ? [bond] : [bond, .. ports];
+        return other.Name == "template" || words.Any(word => word.Contains('[', StringComparison.Ordinal)
+            || names.Any(name => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(word, name, ignoreCase: false)));
     }
 }

@@ -10,7 +10,8 @@ public static class IfupdownWriter
 {
     /// <summary>Writes it.</summary>
     /// <param name="profile">A bond.</param>
-    public static OutputFile Write(DeviceProfile profile)
+    /// <param name="losses">Gets what such a file cannot say.</param>
+    public static OutputFile Write(DeviceProfile profile, ICollection<Loss> losses)
     {
         IpSettings ip = profile.Ip;
         StringBuilder text = new();
@@ -31,6 +32,7 @@ public static class IfupdownWriter
             AppendFamily(text, ip, ipv6: true);
         }
 
+        foreach (Loss loss in profile.Ports.SelectMany(port => port.Link.Losses(port.Name))) losses.Add(loss);
         return new OutputFile(profile.Name, text.ToString());
 
         void Line(string line) => text.Append(line).Append('\n');
@@ -47,6 +49,8 @@ public static class IfupdownWriter
 
     private static void AppendPort(StringBuilder text, PortProfile port)
     {
+        // Before ifenslave makes it a port: a port's address is its device's.
+        if (port.Link.HardwareAddress is { } address) text.Append(CultureInfo.InvariantCulture, $"    pre-up ip link set dev {port.Name} address {address}\n");
         foreach (Setting one in port.Settings)
             text.Append(CultureInfo.InvariantCulture, $"    post-up ip link set dev {port.Name} type bond_slave {one.Name} {one.Value}\n");
     }

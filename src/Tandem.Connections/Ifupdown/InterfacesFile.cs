@@ -10,6 +10,9 @@ namespace Tandem.Connections.Ifupdown;
 public sealed record InterfacesFile(
     IReadOnlyList<InterfaceStanza> Stanzas, IReadOnlyList<string> StartedAtBoot, IReadOnlyList<Setting> Sources)
 {
+    /// <summary>What is about interfaces and makes none: <c>mapping</c>, <c>rename</c>, <c>no-scripts</c> and the like, with what follows the word.</summary>
+    public IReadOnlyList<Setting> Others { get; init; } = [];
+
     private static readonly char[] s_blanks = [' ', '\t'];
 
     /// <summary>Reads a file.</summary>
@@ -19,6 +22,7 @@ public sealed record InterfacesFile(
         List<InterfaceStanza> stanzas = [];
         List<string> started = [];
         List<Setting> sources = [];
+        List<Setting> others = [];
         List<Setting>? options = null;
         foreach ((Place place, string line) in LogicalLines(source))
         {
@@ -27,7 +31,8 @@ public sealed record InterfacesFile(
             switch (words[0])
             {
                 case "iface":
-                    options = [];
+                    // "inherits NAME" behind the method: told like an option that nobody knows.
+                    options = words.Length > 4 ? [new Setting(words[4], string.Join(' ', words[5..]), place)] : [];
                     stanzas.Add(ReadStanza(words, place) with { Options = options });
                     break;
                 case "auto" or "allow-auto" or "allow-hotplug":
@@ -39,17 +44,21 @@ public sealed record InterfacesFile(
                     sources.Add(new Setting(words[0], rest, place));
                     break;
                 case "mapping" or "no-auto-down" or "no-scripts" or "rename" or "template":
-                    options = [];
+                    options = []; // the lines of a mapping or a template are no option of anything
+                    others.Add(new Setting(words[0], rest, place));
+                    break;
+                case string word when word.StartsWith("allow-", StringComparison.Ordinal):
+                    options = null;
+                    others.Add(new Setting(word, rest, place));
                     break;
                 default:
-                    if (options is null && !words[0].StartsWith("allow-", StringComparison.Ordinal))
-                        throw new ProfileException(place, $"expected iface, auto, source or an option of an iface, got {line}");
-                    options?.Add(new Setting(words[0], rest, place));
+                    if (options is null) throw new ProfileException(place, $"expected iface, auto, source or an option of an iface, got {line}");
+                    options.Add(new Setting(words[0], rest, place));
                     break;
             }
         }
 
-        return new InterfacesFile(stanzas, started, sources);
+        return new InterfacesFile(stanzas, started, sources) { Others = others };
     }
 
     private static InterfaceStanza ReadStanza(string[] words, Place place)

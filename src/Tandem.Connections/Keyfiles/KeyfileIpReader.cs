@@ -12,8 +12,8 @@ internal sealed class KeyfileIpReader
     private static readonly string[] s_understood =
     [
         "connection.id", "connection.uuid", "connection.type", "connection.interface-name", "connection.autoconnect", "connection.timestamp",
-        "connection.master", "connection.controller", "connection.slave-type", "connection.port-type", "ethernet.cloned-mac-address", "ethernet.mtu",
-        "802-3-ethernet.cloned-mac-address", "802-3-ethernet.mtu", "ipv6.addr-gen-mode", "team.config", "team-port.config", "bond-port.queue-id",
+        "ethernet.cloned-mac-address", "ethernet.mtu",
+        "802-3-ethernet.cloned-mac-address", "802-3-ethernet.mtu", "ipv6.addr-gen-mode", "team.config",
     ];
 
     private readonly Keyfile _file;
@@ -27,7 +27,7 @@ internal sealed class KeyfileIpReader
 
     /// <summary>Which keys say something that the profile does not.</summary>
     internal static IEnumerable<Loss> Losses(Keyfile file) => file.Settings
-        .Where(one => one.Section != "bond" && !s_understood.Contains($"{one.Section}.{one.Setting.Name}") && !IsOfIp(one.Section, one.Setting.Name))
+        .Where(one => one.Section != "bond" && (IsMadeUp(one.Setting) || !s_understood.Contains($"{one.Section}.{one.Setting.Name}") && !IsOfIp(one.Section, one.Setting.Name)))
         .Select(one => new Loss($"{one.Section}.{one.Setting.Name}={one.Setting.Value}", "no counterpart is known", one.Setting.Place));
 
     private IpSettings Read()
@@ -118,6 +118,9 @@ internal sealed class KeyfileIpReader
 
     private static bool IsNumbered(string name, string word) =>
         name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || name[word.Length..].All(char.IsAsciiDigit));
+
+    // An address that NetworkManager makes up is none that another could be given.
+    private static bool IsMadeUp(Setting one) => one is { Name: "cloned-mac-address", Value: "random" or "stable" };
 
     private static bool IsOfIp(string section, string name) => section is "ipv4" or "ipv6"
         && (name is "method" or "gateway" or "dns" or "dns-search" || IsNumbered(name, "address") || IsNumbered(name, "route"));

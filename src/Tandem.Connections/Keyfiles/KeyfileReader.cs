@@ -27,9 +27,9 @@ public static class KeyfileReader
             Settings = [.. master.Section(Word(kind)).Where(one => kind == DeviceKind.Bond || one.Name == "config")],
             Ports = [.. ports.Select(file => new PortProfile(
                 DeviceOf(file) ?? throw new ProfileException(new Place(file.Path, 1), "expected interface-name=NAME in [connection], found none"),
-                [.. file.Section($"{Word(kind)}-port").Select(one => one with { Name = one.Name.Replace('-', '_') })]))],
+                [.. file.Section($"{Word(kind)}-port").Select(one => one with { Name = one.Name.Replace('-', '_') })]) { Link = KeyfilePortReader.Read(file) })],
             Ip = KeyfileIpReader.Read(master),
-            Losses = [.. KeyfileIpReader.Losses(master), .. ports.SelectMany(KeyfileIpReader.Losses)],
+            Losses = [.. KeyfileIpReader.Losses(master), .. ports.SelectMany(KeyfilePortReader.Losses)],
         };
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Tandem.Connections.Addressing;
 using Tandem.Connections.Profiles;
+using Tandem.Primitives;
 
 namespace Tandem.Connections.Keyfiles;
 
@@ -47,9 +48,7 @@ public static class KeyfileWriter
         StringBuilder text = new();
         AppendConnection(text, profile.Name, KeyfileReader.Word(profile.Kind), profile.Name);
         if (!ip.StartsAtBoot) text.Append("autoconnect=false\n");
-        if (ip.HardwareAddress is not null || ip.Mtu is not null) text.Append("\n[ethernet]\n");
-        if (ip.HardwareAddress is { } address) text.Append(CultureInfo.InvariantCulture, $"cloned-mac-address={address}\n");
-        if (ip.Mtu is { } mtu) text.Append(CultureInfo.InvariantCulture, $"mtu={mtu}\n");
+        AppendEthernet(text, card: null, ip.HardwareAddress, ip.Mtu);
         text.Append(CultureInfo.InvariantCulture, $"\n[{KeyfileReader.Word(profile.Kind)}]\n");
         AppendKeys(text, profile.Settings);
         AppendFamily(text, ip, ipv6: false);
@@ -62,13 +61,24 @@ public static class KeyfileWriter
         string word = KeyfileReader.Word(profile.Kind);
         StringBuilder text = new();
         AppendConnection(text, $"{profile.Name}-{port.Name}", "ethernet", port.Name);
-        text.Append(CultureInfo.InvariantCulture, $"master={profile.Name}\ncontroller={profile.Name}\nslave-type={word}\nport-type={word}\n\n[{word}-port]\n");
+        text.Append(CultureInfo.InvariantCulture, $"master={profile.Name}\ncontroller={profile.Name}\nslave-type={word}\nport-type={word}\n");
+        if (!port.Link.StartsAtBoot) text.Append("autoconnect=false\n");
+        AppendEthernet(text, port.Link.Card, port.Link.HardwareAddress, port.Link.Mtu);
+        text.Append(CultureInfo.InvariantCulture, $"\n[{word}-port]\n");
         AppendKeys(text, PortKeys(port));
         return new OutputFile(FileName($"{profile.Name}-{port.Name}"), text.ToString(), IsPrivate: true);
     }
 
     private static void AppendConnection(StringBuilder text, string id, string type, string device) =>
         text.Append(CultureInfo.InvariantCulture, $"[connection]\nid={KeyfileText.Write(id)}\nuuid={StableId(type, id)}\ntype={type}\ninterface-name={device}\n");
+
+    private static void AppendEthernet(StringBuilder text, MacAddress? card, MacAddress? given, int? mtu)
+    {
+        if (card is not null || given is not null || mtu is not null) text.Append("\n[ethernet]\n");
+        if (card is not null) text.Append(CultureInfo.InvariantCulture, $"mac-address={card}\n");
+        if (given is not null) text.Append(CultureInfo.InvariantCulture, $"cloned-mac-address={given}\n");
+        if (mtu is not null) text.Append(CultureInfo.InvariantCulture, $"mtu={mtu}\n");
+    }
 
     private static void AppendKeys(StringBuilder text, IEnumerable<Setting> keys)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Tandem.Connections.Addressing;
 using Tandem.Connections.Ifcfg;
 using Tandem.Connections.Profiles;
+using Tandem.Primitives;
 
 namespace Tandem.Connections.Keyfiles;
 
@@ -37,9 +38,15 @@ public static class NmcliWriter
             foreach (string word in Pair("team.config", config)) yield return word;
         }
 
-        if (ip.HardwareAddress is { } address) foreach (string word in Pair("ethernet.cloned-mac-address", address.ToString())) yield return word;
-        if (ip.Mtu is { } mtu) foreach (string word in Pair("ethernet.mtu", mtu.ToString(CultureInfo.InvariantCulture))) yield return word;
+        foreach (string word in Ethernet(card: null, ip.HardwareAddress, ip.Mtu)) yield return word;
     }
+
+    private static IEnumerable<string> Ethernet(MacAddress? card, MacAddress? given, int? mtu) =>
+    [
+        .. card is { } permanent ? Pair("ethernet.mac-address", permanent.ToString()) : [],
+        .. given is { } address ? Pair("ethernet.cloned-mac-address", address.ToString()) : [],
+        .. mtu is { } octets ? Pair("ethernet.mtu", octets.ToString(CultureInfo.InvariantCulture)) : [],
+    ];
 
     private static List<string> Family(IpSettings ip, bool ipv6)
     {
@@ -66,6 +73,8 @@ public static class NmcliWriter
         [
             "type", "ethernet", .. Pair("con-name", $"{profile.Name}-{port.Name}"), .. Pair("ifname", port.Name),
             .. Pair("master", profile.Name), .. Pair("slave-type", word),
+            .. port.Link.StartsAtBoot ? [] : Pair("connection.autoconnect", "no"),
+            .. Ethernet(port.Link.Card, port.Link.HardwareAddress, port.Link.Mtu),
             .. port.Settings.SelectMany(one => Pair($"{word}-port.{one.Name.Replace('_', '-')}", one.Value)),
         ];
     }

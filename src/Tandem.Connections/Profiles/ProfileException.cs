@@ -1,6 +1,6 @@
 namespace Tandem.Connections.Profiles;
 
-/// <summary>A file, or a setting in it, that means nothing. The message says where, what, and what would be right.</summary>
+/// <summary>A file, or a setting in it, that means nothing or is out of reach. The message says where, what, and what would be right.</summary>
 /// <remarks>Whoever converts has nothing else to do then: there is no half of a network.</remarks>
 public sealed class ProfileException : Exception
 {

@@ -48,9 +48,9 @@ public sealed class DemoPlay
             using WorkDirectory work = new();
             PlayActs(work.Path);
         }
-        catch (Exception failure) when (failure is DemoException or LinuxException or NetlinkException or IOException)
+        catch (Exception failure) when (failure is DemoException or LinuxException or NetlinkException || FileFailure.Is(failure))
         {
-            _report = _report with { Failure = failure.Message };
+            _report = _report with { Failure = FileFailure.Describe(failure) };
         }
 
         if (Directory.Exists(_output)) WriteReport();

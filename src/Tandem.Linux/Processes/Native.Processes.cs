@@ -7,6 +7,7 @@ internal static partial class Native
     internal const int SIGTERM = 15;
     internal const int SYS_pidfd_open = 434; // the same on every architecture
     internal const int SYS_pidfd_send_signal = 424; // so is this
+    internal const int F_GETFD = 1;
     internal const int F_DUPFD_CLOEXEC = 1030;
     internal const uint CLOSE_RANGE_CLOEXEC = 4;
     internal const short POSIX_SPAWN_SETSIGDEF = 0x04;

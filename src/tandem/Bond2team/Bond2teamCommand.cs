@@ -35,7 +35,8 @@ internal sealed class Bond2teamCommand
     internal static int Run(string[] args, string programName, TextWriter stdout, TextWriter stderr)
     {
         ConversionLine line = ConversionLine.Read(Bond2teamOptions.All, args);
-        ConversionLog log = new(stderr, line.Has("--quiet"), line.Has("--debug"));
+        // As the original: not even why there is no result.
+        ConversionLog log = new(stderr, line.Has("--quiet") ? ConversionLogLevel.Nothing : line.Has("--debug") ? ConversionLogLevel.Debug : ConversionLogLevel.Info);
         string help = ConversionHelp.Of(programName, About, Bond2teamOptions.All);
         string? wrong = line.Error ?? Reject(line);
         if (wrong is not null)
@@ -90,7 +91,7 @@ internal sealed class Bond2teamCommand
             : File.Exists(master) ? search.InFile(master)
             : given is null ? search.Anywhere(master, _line.Last("--source"), RunningBond.Find)
             : search.InIfcfg(master);
-        PortProfile[] ports = [.. _line.Values("--port").Select(name => new PortProfile(name, []))];
+        PortProfile[] ports = [.. _line.Values("--port").Select(name => found?.Profile.Ports.FirstOrDefault(port => port.Name == name) ?? new PortProfile(name, []))];
         found ??= new FoundProfile(new DeviceProfile(DeviceKind.Bond, master ?? (ports.Length > 0 ? DefaultTeam : "")), "the command line");
         DeviceProfile profile = found.Profile with { Settings = given ?? found.Profile.Settings };
         return found with { Profile = ports.Length > 0 && !IsRewritten(found) ? profile with { Ports = ports } : profile };

@@ -40,7 +40,7 @@ internal sealed class Bond2teamOutput(FoundProfile bond, TeamDraft draft, string
     internal IReadOnlyList<OutputFile> Named(IReadOnlyList<OutputFile> files) =>
         [.. files.Select(file => _name.Length == 0 && file.Name == "ifcfg-" + NoName ? file with { Name = "ifcfg" } : file)];
 
-    private DeviceProfile Team(string name) => draft.ToProfile(name, bond.Profile.Ip);
+    private DeviceProfile Team(string name) => draft.ToProfile(name, bond.Profile.Ip).WithLinksOf(bond.Profile);
 
     private string Named(string defaultName, List<Loss> losses)
     {
@@ -56,6 +56,10 @@ internal sealed class Bond2teamOutput(FoundProfile bond, TeamDraft draft, string
         return [new OutputFile("ifcfg-" + NoName, string.Concat(IfcfgWriter.MasterLines(Team("")).Select(line => line + "\n")))];
     }
 
+    private static IEnumerable<Loss> LinkLosses(PortProfile port) => port.Link.HardwareAddress is { } address
+        ? [new Loss($"hardware address {address} of {port.Name}", $"before the team starts: ip link set {port.Name} address {address}"), .. port.Link.Losses(port.Name)]
+        : port.Link.Losses(port.Name);
+
     // A configuration of teamd is about the team alone: what it does not say is a command.
     private IReadOnlyList<OutputFile> Json(string name, List<Loss> losses)
     {
@@ -70,6 +74,7 @@ internal sealed class Bond2teamOutput(FoundProfile bond, TeamDraft draft, string
         if (ip.IPv4 == AddressMethod.Dhcp) losses.Add(new Loss("DHCP", $"run a DHCP client: dhclient {name}"));
         if (ip.IPv6 == AddressMethod.Dhcp) losses.Add(new Loss("DHCP for IPv6", $"run a DHCP client: dhclient -6 {name}"));
         if (ip.IPv6 == AddressMethod.Disabled) losses.Add(new Loss("no IPv6", $"sysctl -w net.ipv6.conf.{name}.disable_ipv6=1"));
+        foreach (PortProfile port in bond.Profile.Ports) losses.AddRange(LinkLosses(port));
         TeamDraft whole = ip.HardwareAddress is { } address
             ? draft with { Others = [.. draft.Others, new JsonMember("hwaddr", $"\"{address}\"")] }
             : draft;

@@ -49,8 +49,15 @@ internal static class ProgramWords
         }
 
         if (children.Count > 0) return CompletedValue.OneOf([.. children.Select(one => one.Word)]);
-        return parameters.TryPeek(out string? name) ? name == "PORTDEV" ? CompletedValue.Interface : CompletedValue.Anything : null;
+        return parameters.TryPeek(out string? name) ? ValueOfParameter(name) : null;
     }
+
+    private static CompletedValue ValueOfParameter(string name) => name switch
+    {
+        "PORTDEV" => CompletedValue.Interface,
+        "FILE" => CompletedValue.File,
+        _ => CompletedValue.Anything,
+    };
 
     private static CompletedOption Of(GetoptOption option)
     {

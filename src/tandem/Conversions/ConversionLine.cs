@@ -10,17 +10,18 @@ internal sealed class ConversionLine
     }
 
     /// <summary>What is wrong with it; null when it was read.</summary>
-    internal string? Error { get; private init; }
+    internal string? Error { get; private set; }
 
-    /// <summary>Reads it. An empty word ends it, as in the original.</summary>
+    /// <summary>Reads it, up to what is wrong. An empty word ends it, as in the original.</summary>
     internal static ConversionLine Read(IReadOnlyList<ConversionOption> known, IReadOnlyList<string> words)
     {
         ConversionLine line = new();
         for (int at = 0; at < words.Count && words[at].Length > 0; at++)
         {
             ConversionOption? option = known.FirstOrDefault(one => one.Name == words[at]);
-            if (option is null) return new ConversionLine { Error = $"unknown parameter: {words[at]}" };
-            if (option.Argument.Length > 0 && at + 1 == words.Count) return new ConversionLine { Error = $"parameter {option.Name} needs {option.Argument}" };
+            if (option is null) line.Error = $"unknown parameter: {words[at]}";
+            else if (option.Argument.Length > 0 && at + 1 == words.Count) line.Error = $"parameter {option.Name} needs {option.Argument}";
+            if (option is null || line.Error is not null) break;
             line._given.Add((option.Name, option.Argument.Length > 0 ? words[++at] : ""));
             if (option.Name is "--help" or "--version" or "--examples") break; // the original acts on these at once
         }

@@ -4,32 +4,36 @@ namespace Tandem.CommandLine.Conversions;
 
 /// <summary>What a conversion says beside its result, in the form of the original: <c>ERROR:  …</c>.</summary>
 /// <param name="errors">Standard error.</param>
-/// <param name="isQuiet">Nothing is said at all.</param>
-/// <param name="isTalkative">What is done is said, too.</param>
-internal sealed class ConversionLog(TextWriter errors, bool isQuiet, bool isTalkative)
+/// <param name="least">What is not so grave is not said.</param>
+internal sealed class ConversionLog(TextWriter errors, ConversionLogLevel least)
 {
     /// <summary>Why there is no result. Further lines of the message are advice.</summary>
     internal void Error(string message)
     {
         string[] lines = message.Split('\n');
-        Write("ERROR", lines[0]);
+        Write(ConversionLogLevel.Error, lines[0]);
         foreach (string advice in lines[1..]) Info(advice);
     }
 
     /// <summary>What the result does not have.</summary>
-    internal void Warn(Loss loss) => Write("WARNING", $"not carried over: {loss}");
+    internal void Warn(Loss loss) => Write(ConversionLogLevel.Warning, $"not carried over: {loss}");
 
     /// <summary>What may be of interest.</summary>
-    internal void Info(string message) => Write("INFO", message);
+    internal void Info(string message) => Write(ConversionLogLevel.Info, message);
 
     /// <summary>What is done.</summary>
-    internal void Debug(string message)
+    internal void Debug(string message) => Write(ConversionLogLevel.Debug, message);
+
+    private void Write(ConversionLogLevel level, string message)
     {
-        if (isTalkative) Write("DEBUG", message);
+        if (level >= least) errors.Write($"{Word(level)}:  {message}\n");
     }
 
-    private void Write(string level, string message)
+    private static string Word(ConversionLogLevel level) => level switch
     {
-        if (!isQuiet) errors.Write($"{level}:  {message}\n");
-    }
+        ConversionLogLevel.Debug => "DEBUG",
+        ConversionLogLevel.Info => "INFO",
+        ConversionLogLevel.Warning => "WARNING",
+        _ => "ERROR",
+    };
 }

@@ -1,4 +1,5 @@
 using Tandem.Connections.Profiles;
+using Tandem.Linux;
 
 namespace Tandem.CommandLine.Conversions;
 
@@ -14,7 +15,7 @@ internal static class Delivery
     }
 
     /// <summary>Into a folder that is there. All files are written before the first takes the place of an older one.</summary>
-    /// <exception cref="IOException">It cannot be written; then nothing has changed.</exception>
+    /// <exception cref="ProfileException">It cannot be written; then nothing has changed.</exception>
     internal static void WriteInto(string folder, IReadOnlyList<OutputFile> files)
     {
         List<(string From, string To)> written = [];
@@ -24,32 +25,55 @@ internal static class Delivery
             {
                 string to = Path.Combine(folder, file.Name);
                 string from = $"{to}.{Path.GetRandomFileName()}";
-                FileStreamOptions options = new()
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = file.IsPrivate ? UnixFileMode.UserRead | UnixFileMode.UserWrite : (UnixFileMode)0x1a4, // 0644
-                };
+                using StreamWriter writer = new(Create(from, file.IsPrivate));
                 written.Add((from, to));
-                using StreamWriter writer = new(new FileStream(from, options));
                 writer.Write(file.Text);
             }
 
             foreach ((string from, string to) in written) File.Move(from, to, overwrite: true);
         }
-        catch
+        catch (Exception refused) when (FileFailure.Is(refused))
         {
             foreach ((string from, _) in written) File.Delete(from);
-            throw;
+            throw new ProfileException(Place.None, FileFailure.Describe(refused, folder));
         }
     }
 
     /// <summary>Into a new folder below /tmp, which is told.</summary>
+    /// <exception cref="ProfileException">It cannot be written; then there is none.</exception>
     internal static void WriteAside(TextWriter output, string program, IReadOnlyList<OutputFile> files)
     {
-        string folder = Directory.CreateTempSubdirectory($"{program}.").FullName;
-        WriteInto(folder, files);
+        string folder = CreateFolder(program);
+        try
+        {
+            WriteInto(folder, files);
+        }
+        catch (ProfileException)
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+
         output.Write("\nResulted files:\n");
         foreach (OutputFile file in files) output.Write($"  {Path.Combine(folder, file.Name)}\n");
+    }
+
+    private static FileStream Create(string path, bool isPrivate) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        UnixCreateMode = isPrivate ? UnixFileMode.UserRead | UnixFileMode.UserWrite : (UnixFileMode)0x1a4, // 0644
+    });
+
+    private static string CreateFolder(string program)
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory($"{program}.").FullName;
+        }
+        catch (Exception refused) when (FileFailure.Is(refused))
+        {
+            throw new ProfileException(Place.None, FileFailure.Describe(refused, Path.GetTempPath()));
+        }
     }
 }

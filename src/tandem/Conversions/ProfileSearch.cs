@@ -2,6 +2,7 @@ using Tandem.Connections.Ifcfg;
 using Tandem.Connections.Ifupdown;
 using Tandem.Connections.Keyfiles;
 using Tandem.Connections.Profiles;
+using Tandem.Linux;
 
 namespace Tandem.CommandLine.Conversions;
 
@@ -25,14 +26,21 @@ internal sealed class ProfileSearch(DeviceKind kind, string? configFolder, Conve
 
     private string Word => kind == DeviceKind.Bond ? "bond" : "team";
 
+    private IReadOnlyList<string> KeyfileFolders => configFolder is null ? s_keyfileFolders : [configFolder];
+
+    private IReadOnlyList<string> ConfFolders => configFolder is null ? s_confFolders : [configFolder];
+
+    private string InterfacesPath => Path.Combine(configFolder ?? InterfacesFolder, "interfaces");
+
     /// <summary>The device in a file.</summary>
     /// <exception cref="ProfileException">The file has none.</exception>
     internal FoundProfile InFile(string path)
     {
         string folder = configFolder ?? Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (kind == DeviceKind.Team && ProfileFolder.Looks(path, '{')) return OfConf(path, "");
-        if (ProfileFolder.Looks(path, '[')) return FoundProfile.Of(kind, Keyfile.Read(ProfileFolder.Read(path)), ProfileFolder.Keyfiles(folder, log));
-        if (kind == DeviceKind.Team || !IsInterfaces(path)) return FoundProfile.Of(kind, IfcfgFile.Read(ProfileFolder.Read(path)), ProfileFolder.Ifcfg(folder, log));
+        SourceFile file = ProfileFolder.Read(path);
+        if (kind == DeviceKind.Team && ProfileFolder.Looks(file, '{')) return OfConf(file, "");
+        if (ProfileFolder.Looks(file, '[')) return FoundProfile.Of(kind, Keyfile.Read(file), ProfileFolder.Keyfiles(folder, log));
+        if (kind == DeviceKind.Team || !IsInterfaces(file)) return FoundProfile.Of(kind, IfcfgFile.Read(file), ProfileFolder.Ifcfg(folder, log));
         IReadOnlyList<InterfacesFile> files = ProfileFolder.Interfaces(path);
         return IfupdownReader.Bonds(files) switch
         {
@@ -43,18 +51,14 @@ internal sealed class ProfileSearch(DeviceKind kind, string? configFolder, Conve
     }
 
     /// <summary>The device in ifcfg files; null when there is none of that name.</summary>
-    internal FoundProfile? InIfcfg(string name)
-    {
-        string path = Path.Combine(configFolder ?? IfcfgFolder, "ifcfg-" + name);
-        return File.Exists(path)
-            ? FoundProfile.Of(kind, IfcfgFile.Read(ProfileFolder.Read(path)), ProfileFolder.Ifcfg(configFolder ?? IfcfgFolder, log))
-            : null;
-    }
+    internal FoundProfile? InIfcfg(string name) => ProfileFolder.TryRead(IfcfgPath(name)) is { } file
+        ? FoundProfile.Of(kind, IfcfgFile.Read(file), ProfileFolder.Ifcfg(configFolder ?? IfcfgFolder, log))
+        : null;
 
     /// <summary>The device in keyfiles; null when there is none of that name.</summary>
     internal FoundProfile? InKeyfiles(string name)
     {
-        foreach (string folder in configFolder is null ? s_keyfileFolders : [configFolder])
+        foreach (string folder in KeyfileFolders)
         {
             IReadOnlyList<Keyfile> files = ProfileFolder.Keyfiles(folder, log);
             Keyfile? master = files.FirstOrDefault(file => KeyfileReader.IsOfKind(file, kind)
@@ -68,17 +72,16 @@ internal sealed class ProfileSearch(DeviceKind kind, string? configFolder, Conve
     /// <summary>The bond in the files of ifupdown; null when there is none of that name.</summary>
     internal FoundProfile? InInterfaces(string name)
     {
-        string path = Path.Combine(configFolder ?? InterfacesFolder, "interfaces");
-        if (!File.Exists(path)) return null;
-        IReadOnlyList<InterfacesFile> files = ProfileFolder.Interfaces(path);
-        return IfupdownReader.Bonds(files).Contains(name) ? new FoundProfile(IfupdownReader.Read(name, files), path) : null;
+        if (ProfileFolder.TryRead(InterfacesPath) is null) return null;
+        IReadOnlyList<InterfacesFile> files = ProfileFolder.Interfaces(InterfacesPath);
+        return IfupdownReader.Bonds(files).Contains(name) ? new FoundProfile(IfupdownReader.Read(name, files), InterfacesPath) : null;
     }
 
     /// <summary>The team in a configuration of teamd; null when there is none of that name.</summary>
-    internal FoundProfile? InConf(string name) => (configFolder is null ? s_confFolders : [configFolder])
-        .Select(folder => Path.Combine(folder, name + ".conf"))
-        .Where(File.Exists)
-        .Select(path => OfConf(path, name))
+    internal FoundProfile? InConf(string name) => ConfPaths(name)
+        .Select(ProfileFolder.TryRead)
+        .Where(file => file is not null)
+        .Select(file => OfConf(file!.Value, name))
         .FirstOrDefault();
 
     /// <summary>Looks in several places.</summary>
@@ -88,28 +91,37 @@ internal sealed class ProfileSearch(DeviceKind kind, string? configFolder, Conve
     /// <exception cref="ProfileException">It is in none.</exception>
     internal FoundProfile Anywhere(string name, string? source, Func<string, FoundProfile?> running)
     {
-        (string Source, Func<string, FoundProfile?> Find)[] places =
+        (string Source, Func<string, FoundProfile?> Find, string Where)[] places =
         [
-            ("ifcfg", InIfcfg), ("keyfile", InKeyfiles),
-            kind == DeviceKind.Bond ? ("interfaces", InInterfaces) : ("conf", InConf), ("running", running),
+            ("ifcfg", InIfcfg, IfcfgPath(name)),
+            ("keyfile", InKeyfiles, $"a keyfile of {name} in {string.Join(", ", KeyfileFolders)}"),
+            kind == DeviceKind.Bond
+                ? ("interfaces", InInterfaces, $"iface {name} in {InterfacesPath} and what it includes")
+                : ("conf", InConf, string.Join(" and ", ConfPaths(name))),
+            ("running", running, $"a running {Word} {name}"),
         ];
         if (source is not null && !places.Any(place => place.Source == source))
             throw new ProfileException(Place.None, $"parameter --source {source} is not supported\n--source: expected one of {string.Join(", ", places.Select(place => place.Source))}");
-        foreach ((string called, Func<string, FoundProfile?> find) in places)
+        places = [.. places.Where(place => (source ?? place.Source) == place.Source)];
+        foreach ((_, Func<string, FoundProfile?> find, _) in places)
         {
-            if ((source ?? called) == called && find(name) is { } found) return found;
+            if (find(name) is { } found) return found;
         }
 
-        string where = source is null
-            ? $"looked for {configFolder ?? IfcfgFolder}/ifcfg-{name}, for a keyfile, in {(kind == DeviceKind.Bond ? "interfaces" : "teamd's configurations")}, and for a running {Word}"
-            : $"looked in {source} only";
-        throw new ProfileException(Place.None, $"Can't find {source ?? "ifcfg"} file for {name}\n{where}");
+        // Scripts match what the original says, which knows of ifcfg files only.
+        string what = kind == DeviceKind.Bond && source is null ? "ifcfg file for" : $"the {Word}";
+        string advice = Directory.Exists(name) ? $"{name}: {LinuxException.Describe(Errno.IsDirectory)}" : string.Join('\n', places.Select(place => $"looked for {place.Where}"));
+        throw new ProfileException(Place.None, $"Can't find {what} {name}\n{advice}");
     }
 
-    private static FoundProfile OfConf(string path, string name) => new(
-        new DeviceProfile(DeviceKind.Team, name) { Settings = [new Setting("config", ProfileFolder.Read(path).Text, new Place(path, 1))] }, path);
+    private string IfcfgPath(string name) => Path.Combine(configFolder ?? IfcfgFolder, "ifcfg-" + name);
 
-    private static bool IsInterfaces(string path) => ProfileFolder.Read(path).Lines()
+    private IEnumerable<string> ConfPaths(string name) => ConfFolders.Select(folder => Path.Combine(folder, name + ".conf"));
+
+    private static FoundProfile OfConf(SourceFile file, string name) =>
+        new(new DeviceProfile(DeviceKind.Team, name) { Settings = [new Setting("config", file.Text, new Place(file.Path, 1))] }, file.Path);
+
+    private static bool IsInterfaces(SourceFile file) => file.Lines()
         .Select(line => line.Text.Trim().Split(' ', '\t')[0])
         .Any(word => word is "iface" or "auto" or "source" or "source-directory" or "allow-hotplug");
 }

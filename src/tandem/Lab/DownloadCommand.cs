@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tandem.Lab.Demo.Programs;
 using Tandem.Lab.Http;
+using Tandem.Linux;
 using Tandem.Linux.Events;
 using Tandem.Primitives;
 
@@ -48,9 +49,9 @@ internal static class DownloadCommand
             output.WriteLine(new DownloadProgress(EventLoop.Clock(), bytes, Convert.ToHexStringLower(hash)));
             return 0;
         }
-        catch (Exception failure) when (failure is IOException or UriFormatException or FormatException)
+        catch (Exception failure) when (FileFailure.Is(failure) || failure is FormatException)
         {
-            errors.WriteLine($"tandem: {failure.Message}");
+            errors.WriteLine($"tandem: {FileFailure.Describe(failure, target)}");
             return 1;
         }
     }

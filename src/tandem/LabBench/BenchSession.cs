@@ -45,9 +45,9 @@ internal static class BenchSession
             Console.Error.WriteLine("bench: interrupted");
             return Interrupted;
         }
-        catch (Exception failure) when (failure is BenchException or LinuxException or NetlinkException or IOException)
+        catch (Exception failure) when (failure is BenchException or LinuxException or NetlinkException || FileFailure.Is(failure))
         {
-            return Fail(failure.Message);
+            return Fail(FileFailure.Describe(failure));
         }
     }
 

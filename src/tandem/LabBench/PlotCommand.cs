@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Tandem.Lab.Bench;
+using Tandem.Linux;
 
 namespace Tandem.CommandLine.LabBench;
 
@@ -28,9 +29,15 @@ internal static class PlotCommand
                 Console.WriteLine($"plot: {picture}");
             return 0;
         }
-        catch (Exception failure) when (failure is IOException or JsonException or KeyNotFoundException or InvalidOperationException or BenchException)
+        catch (Exception failure) when (FileFailure.Is(failure) || failure is JsonException or KeyNotFoundException or InvalidOperationException or BenchException)
         {
-            Console.Error.WriteLine($"bench: cannot draw {path}: {failure.Message}");
+            string reason = failure switch
+            {
+                BenchException => $"{path}: {failure.Message}",
+                _ when FileFailure.Is(failure) => FileFailure.Describe(failure, path),
+                _ => $"{path}: it is no report of tandem lab bench peers",
+            };
+            Console.Error.WriteLine($"bench: cannot draw {reason}");
             return Unable;
         }
     }

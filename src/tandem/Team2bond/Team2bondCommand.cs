@@ -34,13 +34,13 @@ internal sealed class Team2bondCommand
     internal static int Run(string[] args, string programName, TextWriter stdout, TextWriter stderr)
     {
         ConversionLine line = ConversionLine.Read(Team2bondOptions.All, args);
-        ConversionLog log = new(stderr, line.Has("--quiet"), line.Has("--debug"));
+        ConversionLog log = new(stderr, line.Has("--quiet") ? ConversionLogLevel.Error : line.Has("--debug") ? ConversionLogLevel.Debug : ConversionLogLevel.Info);
         string help = ConversionHelp.Of(programName, About, Team2bondOptions.All);
         string? wrong = line.Error ?? Reject(line);
         if (wrong is not null)
         {
             log.Error(wrong);
-            stdout.Write(help);
+            if (!line.Has("--quiet")) stdout.Write(help);
             return 1;
         }
 
@@ -68,7 +68,7 @@ internal sealed class Team2bondCommand
             foreach (Finding finding in load.Findings.Where(one => !one.IsFatal)) _log.Info(finding.ToString());
             if (load.Findings.FirstOrDefault(one => one.IsFatal) is { } fatal) throw new ProfileException(Place.None, fatal.ToString());
             string name = _line.Last("--rename") ?? NameOf(team, load.Settings!);
-            DeviceProfile bond = TeamToBond.Convert(load.Settings!, name, team.Profile.Ip);
+            DeviceProfile bond = TeamToBond.Convert(load.Settings!, name, team.Profile.Ip).WithLinksOf(team.Profile);
             Deliver(Format(team), team, bond);
             return 0;
         }
@@ -82,7 +82,8 @@ internal sealed class Team2bondCommand
     private FoundProfile Find(string master)
     {
         ProfileSearch search = new(DeviceKind.Team, _line.Last("--configdir"), _log);
-        return File.Exists(master) ? search.InFile(master) : search.Anywhere(master, _line.Last("--source"), RunningTeam.Find);
+        bool isPath = master.Contains('/', StringComparison.Ordinal) || File.Exists(master);
+        return isPath ? search.InFile(master) : search.Anywhere(master, _line.Last("--source"), RunningTeam.Find);
     }
 
     // A team is called what its profile says, else its configuration, else its file.
@@ -107,7 +108,7 @@ internal sealed class Team2bondCommand
             "--ifcfg" => IfcfgWriter.Write(bond, losses),
             "--keyfile" => KeyfileWriter.Write(bond),
             "--nmcli" => [NmcliWriter.Write(bond)],
-            "--ifupdown" => [IfupdownWriter.Write(bond)],
+            "--ifupdown" => [IfupdownWriter.Write(bond, losses)],
             _ => [IpCommandWriter.Write(bond, losses)],
         };
     }

@@ -19,7 +19,7 @@ internal static class Team2bondOptions
         new("--outputdir", "<dir>", "where results go", "default: a new folder below /tmp"),
         new("--stdout", "", "print results instead of writing files"),
         new("--debug", "", "say what is done"),
-        new("--quiet", "", "no messages"),
+        new("--quiet", "", "no messages but why there is no result"),
         new("--version", "", "show the version"),
         new("--help", "", "this screen"),
     ];

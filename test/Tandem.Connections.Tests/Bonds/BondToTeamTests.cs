@@ -12,6 +12,7 @@ public sealed class BondToTeamTests
     [InlineData("mode=1 miimon=100 updelay=200", "{ \"runner\" : {  \"name\" : \"activebackup\" }, \"link_watch\" : {  \"name\" : \"ethtool\",  \"delay_up\" : 200 } }")]
     [InlineData("", "{ \"runner\" : {  \"name\" : \"roundrobin\" }, \"link_watch\" : { \"name\" : \"ethtool\" } }")]
     [InlineData("mode=4 lacp_rate=1 min_links=2", "{ \"runner\" : {  \"name\" : \"lacp\",  \"fast_rate\" : true,  \"min_ports\" : 2 }, \"link_watch\" : { \"name\" : \"ethtool\" } }")]
+    [InlineData("mode=4 coupled_control=off", "{ \"runner\" : {  \"name\" : \"lacp\",  \"coupled_control\" : false }, \"link_watch\" : { \"name\" : \"ethtool\" } }")]
     [InlineData("mode=balance-rr packets_per_slave=0", "{ \"runner\" : {  \"name\" : \"random\" }, \"link_watch\" : { \"name\" : \"ethtool\" } }")]
     [InlineData("mode=1 updelay=5", "{ \"runner\" : {  \"name\" : \"activebackup\" }, \"link_watch\" : {  \"name\" : \"ethtool\",  \"delay_up\" : 5 } }")]
     [InlineData(

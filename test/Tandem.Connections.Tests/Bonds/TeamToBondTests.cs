@@ -45,6 +45,11 @@ public sealed class TeamToBondTests
     [InlineData("{\"driver\": \"bpf\"}", "driver: a bond has the kernel's")]
     [InlineData("{\"runner\": {\"name\": \"lacp\"}, \"ports\": {\"eth1\": {\"lacp_key\": 1}, \"eth2\": {}}}", "lacp_key: a bond has one for all ports, from 1 to 1023")]
     [InlineData("{\"notify_peers\": {\"count\": 2}}", "notify_peers.count 2: a bond announces itself with active-backup only")]
+    [InlineData("{\"control_group\": \"netadmin\"}", "control_group netadmin: there is no daemon; everybody may read a bond's state")]
+    [InlineData("{\"runner\": {\"name\": \"lacp\", \"agg_select_policy\": \"lacp_prio_stable\"}}", "runner.agg_select_policy lacp_prio_stable: a bond selects by bandwidth and keeps what it has (ad_select stable)")]
+    [InlineData(
+        "{\"hwaddr\": \"02:00:00:00:00:05\", \"runner\": {\"name\": \"activebackup\", \"hwaddr_policy\": \"by_active\"}}",
+        "hwaddr 02:00:00:00:00:05: with fail_over_mac=active a bond has the active port's")]
     public void What_a_bond_cannot_do_is_told(string config, string expected) =>
         Assert.Contains(expected, Convert(config).Losses.Select(loss => loss.ToString()));
 
@@ -123,6 +128,24 @@ public sealed class TeamToBondTests
             """,
             script);
         Assert.Equal("name server 192.0.2.53: put it into /etc/resolv.conf", Assert.Single(losses).ToString());
+    }
+
+    [Fact]
+    public void Commands_of_ip_give_ports_their_addresses_and_the_rest_is_told()
+    {
+        DeviceProfile bond = Convert("{\"ports\": {\"eth1\": {}}}").WithLinksOf(IfcfgTests.BondOfLinks);
+        List<Loss> losses = [];
+
+        string script = IpCommandWriter.Write(bond, losses).Text;
+
+        Assert.Contains("ip link set eth1 down\nip link set eth1 address 02:00:00:00:00:77\nip link set eth1 master bond0\n", script, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "MTU 1400 of eth1: a port gets that of the device it is a port of",
+                "card 02:00:00:00:00:01 of eth1: the port is known by its name alone",
+                "no start at boot of eth1: a port comes up with the device it is a port of",
+            ],
+            losses.Select(loss => loss.ToString()));
     }
 
     private static DeviceProfile Convert(string config)

@@ -41,6 +41,36 @@ public sealed class IfcfgTests
         Assert.Equal("ifcfg-0:16: ZONE=work: no counterpart is known", Assert.Single(bond.Losses).ToString());
     }
 
+    /// <summary>A bond whose port says all that a port may say.</summary>
+    internal static readonly DeviceProfile BondOfLinks = Read(
+        "DEVICE=bond0\nBONDING_OPTS=mode=1\n",
+        "DEVICE=eth1\nMASTER=bond0\nSLAVE=yes\nONBOOT=no\nHWADDR=02:00:00:00:00:01\nMACADDR=02:00:00:00:00:77\nMTU=1400\nBOOTPROTO=none\nIPV6INIT=no\n");
+
+    [Fact]
+    public void What_a_port_says_of_its_link_is_kept()
+    {
+        Assert.Equal(
+            "bond0 [mode=1] [eth1,PortLink { HardwareAddress = 02:00:00:00:00:77, Mtu = 1400, Card = 02:00:00:00:00:01, StartsAtBoot = False }]",
+            Summary(BondOfLinks).Split("]  ")[0] + "]");
+        Assert.Empty(BondOfLinks.Losses);
+        DeviceProfile again = Read([.. IfcfgWriter.Write(BondOfLinks, []).Select(file => file.Text)]);
+        Assert.Equal(Summary(BondOfLinks), Summary(again));
+    }
+
+    [Theory]
+    [InlineData("IPADDR=192.0.2.77", "a port has no addresses of its own")]
+    [InlineData("GATEWAY=192.0.2.1", "a port has no addresses of its own")]
+    [InlineData("BOOTPROTO=dhcp", "a port has no addresses of its own")]
+    [InlineData("DNS1=192.0.2.53", "a port has no addresses of its own")]
+    [InlineData("IPV6ADDR=2001:db8::77/64", "a port has no addresses of its own")]
+    [InlineData("ETHTOOL_OPTS=autoneg", "no counterpart is known")]
+    [InlineData("MACADDR=random", "no counterpart is known")]
+    [InlineData("MTU=big", "no counterpart is known")]
+    [InlineData("HWADDR=80:00:00:48:fe:80:00:00:00:00:00:00:f4:52:14:03:00:7b:cb:a1", "no counterpart is known")]
+    public void What_a_port_does_not_have_is_told(string line, string why) => Assert.Equal(
+        $"ifcfg-1:3: {line}: {why}",
+        Assert.Single(Read("DEVICE=bond0\nBONDING_OPTS=mode=1\n", $"DEVICE=eth1\nMASTER=bond0\n{line}\n").Losses).ToString());
+
     [Theory]
     [InlineData("DEVICE=bond0\nif true; then\n", "ifcfg-0:2: expected NAME=VALUE, got if true; then")]
     [InlineData("DEVICE=$(hostname)\n", "ifcfg-0:1: DEVICE: expected a value, got '$', which only a shell can follow; put the value itself there")]
@@ -77,7 +107,7 @@ public sealed class IfcfgTests
 
     internal static string Summary(DeviceProfile one) =>
         $"{one.Name} [{string.Join(' ', one.Settings.Select(s => $"{s.Name}={s.Value}"))}] "
-        + $"[{string.Join(' ', one.Ports.Select(port => port.Name + string.Concat(port.Settings.Select(s => $",{s.Name}={s.Value}"))))}] "
+        + $"[{string.Join(' ', one.Ports.Select(port => port.Name + string.Concat(port.Settings.Select(s => $",{s.Name}={s.Value}")) + (port.Link == new PortLink() ? "" : $",{port.Link}")))}] "
         + $"{one.Ip.HardwareAddress} {one.Ip.Mtu} {one.Ip.IPv4} {one.Ip.IPv6} {string.Join(' ', one.Ip.Addresses)} via {string.Join(' ', one.Ip.Gateways)} "
         + $"routes {string.Join(';', one.Ip.Routes.Select(route => route.Say("via ", "metric ")))} dns {string.Join(' ', one.Ip.NameServers)} {string.Join(' ', one.Ip.SearchDomains)} {one.Ip.StartsAtBoot}";
 

@@ -121,6 +121,37 @@ public sealed class KeyfileTests
             NmcliWriter.Write(bond).Text);
     }
 
+    [Fact]
+    public void What_a_port_says_of_its_link_is_kept()
+    {
+        string port = Port.Replace("[bond-port]", "autoconnect=false\n\n[ethernet]\nmac-address=02:00:00:00:00:01\ncloned-mac-address=02:00:00:00:00:77\nmtu=1400\n\n[ipv4]\nmethod=disabled\n\n[bond-port]", StringComparison.Ordinal);
+        DeviceProfile bond = Read(Master.Replace("zone=work\n", "", StringComparison.Ordinal), port);
+
+        Assert.Empty(bond.Losses);
+        Assert.Equal(IfcfgTests.BondOfLinks.Ports[0].Link, Assert.Single(bond.Ports).Link);
+        Assert.Equal(IfcfgTests.Summary(bond), IfcfgTests.Summary(Read([.. KeyfileWriter.Write(bond).Select(file => file.Text)])));
+        Assert.EndsWith(
+            "slave-type bond connection.autoconnect no ethernet.mac-address 02:00:00:00:00:01 ethernet.cloned-mac-address 02:00:00:00:00:77 ethernet.mtu 1400 bond-port.queue-id 2\n",
+            NmcliWriter.Write(bond).Text,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[ipv4]\nmethod=manual\naddress1=192.0.2.77/24", "ipv4.method=manual: a port has no addresses of its own", "ipv4.address1=192.0.2.77/24: a port has no addresses of its own")]
+    [InlineData("[ethernet]\ncloned-mac-address=random\nspeed=100", "ethernet.cloned-mac-address=random: no counterpart is known", "ethernet.speed=100: no counterpart is known")]
+    public void What_a_port_does_not_have_is_told(string lines, params string[] expected)
+    {
+        DeviceProfile bond = Read(Master.Replace("zone=work\n", "", StringComparison.Ordinal), $"{Port}\n{lines}\n");
+
+        Assert.Equal(expected, bond.Losses.Select(loss => $"{loss.What}: {loss.Why}"));
+        Assert.All(bond.Losses, loss => Assert.Equal("file1", loss.Place.File));
+    }
+
+    [Fact]
+    public void An_address_that_is_made_up_is_told() => Assert.Contains(
+        "ethernet.cloned-mac-address=stable",
+        Read(Master.Replace("02:00:00:00:00:01", "stable", StringComparison.Ordinal)).Losses.Select(loss => loss.What));
+
     private static DeviceProfile Read(params string[] texts)
     {
         Keyfile[] files = [.. texts.Select((text, at) => Keyfile.Read(new SourceFile($"file{at}", text)))];

@@ -22,6 +22,9 @@ public sealed class CompletionTests
     [InlineData("teamdctl|team0|s|i|", "get set")]
     [InlineData("teamdctl|team0|port|add|e", "eth1 eth2")]
     [InlineData("teamdctl|team0|port|config|update|eth1|", "")]
+    [InlineData("teamdctl|team0|config|update|", ":files")]
+    [InlineData("teamdctl|team0|c|u|--dry-run|te", ":files")]
+    [InlineData("teamdctl|team0|config|update|team0.conf|", "")]
     [InlineData("teamdctl|team0|port|add|eth1|", "")]
     [InlineData("teamdctl|team0|state|view|-", "--dry-run --force-dbus --force-usock --force-zmq --help --oneline --run-dir --verbose -D -U -Z -h -o -v")]
     [InlineData("teamnl|-p|e", "eth1 eth2")]
@@ -51,6 +54,9 @@ public sealed class CompletionTests
     [InlineData("bash", ". packaging/completion/tandem.bash; COMP_WORDS=(teamd -f packaging/comp); COMP_CWORD=2; _tandem; printf '%s\\n' \"${COMPREPLY[@]}\"", "packaging/completion")]
     [InlineData("zsh", "_files() { print files }; words=(teamd -f packaging/comp); CURRENT=3; . packaging/completion/_tandem", "files")]
     [InlineData("fish", "source packaging/completion/tandem.fish; complete -C 'teamd -f packaging/comp'", "packaging/completion/")]
+    [InlineData("bash", ". packaging/completion/tandem.bash; COMP_WORDS=(teamdctl team0 config update packaging/comp); COMP_CWORD=4; _tandem; printf '%s\\n' \"${COMPREPLY[@]}\"", "packaging/completion")]
+    [InlineData("zsh", "_files() { print files }; words=(teamdctl team0 config update packaging/comp); CURRENT=5; . packaging/completion/_tandem", "files")]
+    [InlineData("fish", "source packaging/completion/tandem.fish; complete -C 'teamdctl team0 config update packaging/comp'", "packaging/completion/")]
     public void Files_are_completed_by_the_shell_itself(string shell, string commands, string expected)
     {
         using TeamnlSandbox sandbox = new();

@@ -148,6 +148,49 @@ public sealed class Bond2teamTests : IDisposable
     }
 
     [Fact]
+    public void What_a_port_of_network_scripts_has_of_its_own_goes_along_and_the_rest_is_told()
+    {
+        _host.Write("ifcfg-bond0", "DEVICE=bond0\nBONDING_OPTS='mode=1'\n");
+        _host.Write("ifcfg-eth1", "DEVICE=eth1\nMASTER=bond0\nSLAVE=yes\nIPADDR=192.0.2.77\nPREFIX=24\nMTU=1400\nMACADDR=02:00:00:00:00:77\nETHTOOL_OPTS='speed 100'\n");
+        string told = $"WARNING:  not carried over: {_host.Folder}/ifcfg-eth1:4: IPADDR=192.0.2.77: a port has no addresses of its own\n"
+            + $"WARNING:  not carried over: {_host.Folder}/ifcfg-eth1:8: ETHTOOL_OPTS=speed 100: no counterpart is known\n";
+
+        ProgramRun nmcli = Convert("bond0", "--nmcli", "--stdout");
+        ProgramRun keyfiles = Convert("bond0", "--keyfile", "--stdout");
+        ProgramRun json = Convert("bond0", "--json", "--stdout");
+        ProgramRun named = Convert("bond0", "--nmcli", "--port", "eth1", "--stdout");
+
+        Assert.Contains("ifname eth1 master bond0 slave-type team ethernet.cloned-mac-address 02:00:00:00:00:77 ethernet.mtu 1400 ", nmcli.Output, StringComparison.Ordinal);
+        Assert.Contains("port-type=team\n\n[ethernet]\ncloned-mac-address=02:00:00:00:00:77\nmtu=1400\n\n[team-port]\n", keyfiles.Output, StringComparison.Ordinal);
+        Assert.Equal((told, told), (nmcli.Errors, keyfiles.Errors));
+        Assert.Equal(nmcli, named);
+        Assert.Equal(
+            told + "WARNING:  not carried over: hardware address 02:00:00:00:00:77 of eth1: before the team starts: ip link set eth1 address 02:00:00:00:00:77\n"
+            + "WARNING:  not carried over: MTU 1400 of eth1: a port gets that of the device it is a port of\n",
+            json.Errors);
+    }
+
+    [Theory]
+    [InlineData("--json", "WARNING:  not carried over: MTU 1400 of eth1: a port gets that of the device it is a port of\n")]
+    [InlineData("--nmcli", "")]
+    public void Lines_of_a_port_of_ifupdown_are_told(string format, string more)
+    {
+        _host.Write("interfaces", "mapping bond0\n  script /bin/where\niface bond0 inet manual\n  bond-mode 1\n  bond-slaves eth1\niface eth1 inet static\n  address 192.0.2.77/24\n  mtu 1400\n  up ethtool -s eth1 speed 100\n");
+
+        ProgramRun run = Convert("bond0", format, "--stdout");
+
+        Assert.Equal(
+            $"WARNING:  not carried over: {_host.Folder}/interfaces:7: address 192.0.2.77/24: a port has no addresses of its own\n"
+            + $"WARNING:  not carried over: {_host.Folder}/interfaces:9: up ethtool -s eth1 speed 100: no counterpart is known\n"
+            + $"WARNING:  not carried over: {_host.Folder}/interfaces:1: mapping bond0: no counterpart is known\n" + more,
+            run.Errors);
+    }
+
+    [Fact]
+    public void A_folder_in_place_of_a_bond_is_told() => Assert.Equal(
+        "ERROR:  Can't find ifcfg file for /etc\nINFO:  /etc: Is a directory\n", ConversionHost.Bond2team("--master", "/etc").Errors);
+
+    [Fact]
     public void A_file_may_be_named_whatever_its_format()
     {
         _host.Write("mine", "iface bond7 inet dhcp\n bond-mode 1\n bond-slaves eth1\n");

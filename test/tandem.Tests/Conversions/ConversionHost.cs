@@ -10,21 +10,34 @@ internal sealed class ConversionHost : IDisposable
 {
     internal const string Original = "/usr/bin/bond2team";
 
+    // The original makes a folder below /tmp for each result and forgets it. Its mktemp is one that makes it here.
+    private readonly string _originals = Directory.CreateTempSubdirectory("tandem-test-").FullName;
+
     internal string Folder { get; } = Directory.CreateTempSubdirectory("tandem-test-").FullName;
 
     internal string Output { get; } = Directory.CreateTempSubdirectory("tandem-test-").FullName;
 
+    internal ConversionHost()
+    {
+        string mktemp = Path.Combine(_originals, "mktemp");
+        File.WriteAllText(mktemp, $"#!/bin/sh\nexec /usr/bin/mktemp -d '{_originals}/bond2team.XXXXXX'\n");
+        File.SetUnixFileMode(mktemp, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+
     public void Dispose()
     {
+        Directory.Delete(_originals, recursive: true);
         Directory.Delete(Folder, recursive: true);
         Directory.Delete(Output, recursive: true);
     }
 
     internal void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
 
-    internal static ProgramRun RunOriginal(params string[] args)
+    internal ProgramRun RunOriginal(params string[] args)
     {
-        using Process process = Process.Start(new ProcessStartInfo(Original, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        ProcessStartInfo start = new(Original, args) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PATH"] = $"{_originals}:{start.Environment["PATH"]}";
+        using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

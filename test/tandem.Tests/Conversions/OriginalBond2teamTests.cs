@@ -30,6 +30,12 @@ public sealed class OriginalBond2teamTests : IDisposable
     [InlineData("--master bond9 --configdir DIR --stdout")]
     [InlineData("--master lo --configdir DIR --stdout")]
     [InlineData("--master bond0 --outputdir DIR/nowhere")]
+    [InlineData("--quiet --master bond0 --outputdir DIR/nowhere")]
+    [InlineData("--quiet --master bond9 --configdir DIR --stdout")]
+    [InlineData("--quiet --bogus")]
+    [InlineData("--bogus --quiet")]
+    [InlineData("--master DIR/nowhere --configdir DIR --stdout")]
+    [InlineData("--master DIR --configdir DIR --stdout")]
     [InlineData("--stdout")]
     [InlineData("--version")]
     [InlineData("--bogus")]
@@ -85,13 +91,13 @@ public sealed class OriginalBond2teamTests : IDisposable
     public void Help_has_every_line_of_the_original() =>
         Assert.Subset(
             ConversionHost.Bond2team("--help").Output.Split('\n').ToHashSet(),
-            ConversionHost.RunOriginal("--help").Output.Split('\n').ToHashSet());
+            _host.RunOriginal("--help").Output.Split('\n').ToHashSet());
 
     // Where the original prints its usage, ours prints its own, which has more options. Of complaints the first line counts:
     // ours goes on to say what would be right.
     private void Compare(params string[] args)
     {
-        ProgramRun original = ConversionHost.RunOriginal(args);
+        ProgramRun original = _host.RunOriginal(args);
         string originalFiles = _host.TakeOutput();
         ProgramRun ours = ConversionHost.Bond2team(args);
 

@@ -90,12 +90,54 @@ public sealed class Team2bondTests : IDisposable
     [InlineData("--bogus", "ERROR:  unknown parameter: --bogus\n")]
     [InlineData("--master team0 --rename a/b", "ERROR:  --rename: expected an interface name without '/', ':', '%' and white space\n")]
     [InlineData("--master team0 --source dns", "ERROR:  parameter --source dns is not supported\nINFO:  --source: expected one of ifcfg, keyfile, conf, running\n")]
-    [InlineData("--master team0 --source conf", "ERROR:  Can't find conf file for team0\nINFO:  looked in conf only\n")]
+    [InlineData("--master team0 --source conf", "ERROR:  Can't find the team team0\nINFO:  looked for DIR/team0.conf\n")]
+    [InlineData(
+        "--master team0 --source keyfile",
+        "ERROR:  Can't find the team team0\nINFO:  looked for a keyfile of team0 in DIR\n")]
     public void A_wrong_line_is_told(string line, string expected)
     {
         ProgramRun run = ConversionHost.Team2bond([.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. line.Contains("source", StringComparison.Ordinal) ? (string[])["--configdir", _host.Folder] : []]);
 
-        Assert.Equal((1, expected), (run.ExitCode, run.Errors));
+        Assert.Equal((1, expected.Replace("DIR", _host.Folder, StringComparison.Ordinal)), (run.ExitCode, run.Errors));
+    }
+
+    [Fact]
+    public void Where_a_team_was_looked_for_is_told() => Assert.Equal(
+        "ERROR:  Can't find the team nosuch\n"
+        + "INFO:  looked for /etc/sysconfig/network-scripts/ifcfg-nosuch\n"
+        + "INFO:  looked for a keyfile of nosuch in /run/NetworkManager/system-connections, /etc/NetworkManager/system-connections, /usr/lib/NetworkManager/system-connections\n"
+        + "INFO:  looked for /etc/teamd/nosuch.conf and /run/teamd/nosuch.conf\n"
+        + "INFO:  looked for a running team nosuch\n",
+        ConversionHost.Team2bond("--master", "nosuch").Errors);
+
+    [Theory]
+    [InlineData("--quiet --master team0 --outputdir /nowhere", "ERROR:  Invalid output directory: /nowhere\n")]
+    [InlineData("--quiet --bogus", "ERROR:  unknown parameter: --bogus\n")]
+    [InlineData("--quiet --master nosuch", "ERROR:  Can't find the team nosuch\n")]
+    public void Quiet_still_says_why_there_is_no_result(string line, string expected) =>
+        Assert.Equal(new ProgramRun(1, "", expected), ConversionHost.Team2bond(line.Split(' ')));
+
+    [Fact]
+    public void Quiet_says_nothing_of_what_is_lost()
+    {
+        _host.Write("team0.conf", Config.Replace("\"device\"", "\"driver\": \"bpf\", \"device\"", StringComparison.Ordinal));
+
+        ProgramRun run = Convert("team0", "--quiet", "--ip", "--stdout");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.NotEmpty(run.Output);
+    }
+
+    [Fact]
+    public void What_a_port_has_of_its_own_goes_along()
+    {
+        _host.Write("ifcfg-team0", "DEVICE=team0\nDEVICETYPE=Team\nTEAM_CONFIG='{\"runner\": {\"name\": \"broadcast\"}}'\n");
+        _host.Write("ifcfg-eth1", "DEVICE=eth1\nDEVICETYPE=TeamPort\nTEAM_MASTER=team0\nMACADDR=02:00:00:00:00:77\nMTU=1400\nIPADDR=192.0.2.77\n");
+
+        ProgramRun run = Convert("team0", "--nmcli", "--stdout");
+
+        Assert.EndsWith("slave-type bond ethernet.cloned-mac-address 02:00:00:00:00:77 ethernet.mtu 1400\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal($"WARNING:  not carried over: {_host.Folder}/ifcfg-eth1:6: IPADDR=192.0.2.77: a port has no addresses of its own\n", run.Errors);
     }
 
     private ProgramRun Convert(string master, params string[] more) => ConversionHost.Team2bond(["--master", master, "--configdir", _host.Folder, .. more]);

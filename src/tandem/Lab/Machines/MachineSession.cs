@@ -46,9 +46,9 @@ internal static class MachineSession
             if (wish.ConsoleFile is { } file) File.WriteAllText(file, result.Console);
             return Conclude(result, request, notes);
         }
-        catch (Exception refusal) when (refusal is MachineException or LinuxException or IOException or UnauthorizedAccessException)
+        catch (Exception refusal) when (refusal is MachineException or LinuxException || FileFailure.Is(refusal))
         {
-            notes.WriteLine($"tandem: {refusal.Message}");
+            notes.WriteLine($"tandem: {FileFailure.Describe(refusal)}");
             return NoMachine;
         }
     }
