@@ -59,6 +59,7 @@ internal sealed class LacpScenario(LacpLab lab, ILacpPartner partner)
     {
         AwaitInUse("eth0", "eth1");
         string[] before = [Transitions("eth0"), Transitions("eth1")];
+        long[] sent = [lab.Sent(Left, "eth0"), lab.Sent(Left, "eth1")];
         using (LacpFlows flows = new(lab, partner.Device))
         {
             foreach (string runner in (string[])
@@ -75,6 +76,7 @@ internal sealed class LacpScenario(LacpLab lab, ILacpPartner partner)
             flows.EndWithoutLoss();
         }
 
+        Assert.True(lab.Sent(Left, "eth0") - sent[0] > 5000 && lab.Sent(Left, "eth1") - sent[1] > 5000, "both links had flows");
         Assert.Equal<IEnumerable<string>>(before, [Transitions("eth0"), Transitions("eth1")]);
         AwaitInUse("eth0", "eth1");
         PlayBounces();
