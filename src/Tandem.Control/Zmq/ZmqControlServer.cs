@@ -25,6 +25,7 @@ public sealed class ZmqControlServer : IDisposable
     private readonly ZmqSocket _socket;
     private readonly IDisposable _watch;
     private bool _isEnded;
+    private bool _isPosted; // once, however often the descriptor tells of more
 
     private ZmqControlServer(EventLoop loop, ZmqSocket socket, Func<ControlRequest, ControlCaller, ControlReply> handle)
     {
@@ -92,8 +93,18 @@ public sealed class ZmqControlServer : IDisposable
         finally
         {
             // The descriptor tells of news only, and what waits is none: others have their turn, and then it.
-            if (!_isEnded && _socket.HasMessage) _loop.Post(Serve);
+            if (!_isEnded && !_isPosted && _socket.HasMessage)
+            {
+                _isPosted = true;
+                _loop.Post(ServeRest);
+            }
         }
+    }
+
+    private void ServeRest()
+    {
+        _isPosted = false;
+        Serve();
     }
 
     private void Answer()

@@ -1,3 +1,5 @@
+using Tandem.Linux;
+
 namespace Tandem.Daemon.Logging;
 
 /// <summary>Messages as plain lines, without time and prefix.</summary>
@@ -12,9 +14,9 @@ public sealed class TextSink(TextWriter writer) : ILogSink
         {
             writer.WriteLine(text);
         }
-        catch (IOException)
+        catch (Exception failure) when (FileFailure.Is(failure))
         {
-            // EPIPE, or a full disk: there is nobody left to tell.
+            // EPIPE, a stream that was closed, or a full disk: there is nobody left to tell.
         }
     }
 }
