@@ -9,6 +9,13 @@ public static class IgnoredSignals
     /// <summary>Writing to a pipe that nobody reads any more ends the process, which the runtime would keep from it (SIGPIPE).</summary>
     public static void EndWithBrokenPipe() => Native.signal(Native.SIGPIPE, Native.SIG_DFL);
 
+    /// <summary>Ends the process as writing to a pipe that nobody reads any more ends a C program: by SIGPIPE, 141 to a shell.</summary>
+    public static void EndAsByBrokenPipe()
+    {
+        EndWithBrokenPipe();
+        _ = Native.raise(Native.SIGPIPE);
+    }
+
     /// <summary>No terminal stops the process (SIGTTOU, SIGTTIN, SIGTSTP).</summary>
     public static void IgnoreTerminalStops()
     {

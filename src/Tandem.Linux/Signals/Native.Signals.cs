@@ -19,6 +19,9 @@ internal static partial class Native
     internal static partial nint signal(int signum, nint handler);
 
     [LibraryImport(Libc)]
+    internal static partial int raise(int signum);
+
+    [LibraryImport(Libc)]
     internal static unsafe partial int sigaddset(void* set, int signum);
 
     // Returns an error number instead of setting errno.

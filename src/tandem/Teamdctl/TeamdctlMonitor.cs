@@ -24,7 +24,7 @@ internal static class TeamdctlMonitor
         {
             using EventLoop loop = new();
             using SignalListener signals = SignalListener.ForInterrupts(loop, loop.RequestStop);
-            using IDisposable? reader = StandardOutput.WatchReader(loop, loop.RequestStop);
+            using IDisposable? reader = StandardOutput.WatchReader(loop, IgnoredSignals.EndAsByBrokenPipe);
             using IDisposable watch = loop.Watch(source.Descriptor, Show);
             loop.Post(Show); // what came while it was connected
             loop.Run();

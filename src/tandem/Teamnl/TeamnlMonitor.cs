@@ -39,7 +39,7 @@ internal sealed class TeamnlMonitor
         using IDisposable told = call.Team.OnChange(TeamChanges.Any, monitor.Show);
         using EventLoop loop = new();
         using SignalListener signals = SignalListener.ForInterrupts(loop, loop.RequestStop);
-        using IDisposable? reader = StandardOutput.WatchReader(loop, loop.RequestStop);
+        using IDisposable? reader = StandardOutput.WatchReader(loop, IgnoredSignals.EndAsByBrokenPipe);
         using IDisposable watch = loop.Watch(call.Team.EventSource, () => call.Team.HandleEvents());
         loop.Run();
         return NetlinkResult.Ok;
