@@ -11,6 +11,9 @@ public sealed class FrameSender : IDisposable
 {
     private const int TicksPerSecondMax = 10_000; // above, several frames a tick
 
+    // Whoever was kept from running does not make up for more than this: a processor's backlog holds 1000 frames (net.core.netdev_max_backlog).
+    private const int MaxBurst = 256;
+
     private readonly FrameStream _stream;
     private readonly PacketSocket _socket;
     private readonly Thread _thread;
@@ -73,7 +76,7 @@ public sealed class FrameSender : IDisposable
         using IntervalTimer timer = new(TimeSpan.FromSeconds(1.0 / ticks));
         while (!_stop)
         {
-            due += timer.Wait() * (_stream.FramesPerSecond / (double)ticks);
+            due = Math.Min(MaxBurst, due + timer.Wait() * (_stream.FramesPerSecond / (double)ticks));
             for (; due >= 1 && !_stop; due--)
             {
                 if (NextSequence >= _stream.Count) return;
