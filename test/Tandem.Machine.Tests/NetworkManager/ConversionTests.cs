@@ -36,7 +36,10 @@ public sealed class ConversionTests(NetworkManagerFixture fixture) : NetworkMana
         Host.Run($"rm -rf {folder}; mkdir {folder}; "
             + $"{NativePrograms.PathOf(program)} --master {from} --source keyfile --configdir {Profiles} --rename {to} {form} --outputdir {folder}");
         Host.Run($"rm {Profiles}/*; nmcli con reload");
-        Host.Run(form == "--nmcli" ? $"cat {folder}/*; sh -e {folder}/*.nmcli" : $"cp -p {folder}/* {Profiles}; nmcli con reload");
+        // That the ports come with it is told as not carried over into commands; they do not come by themselves.
+        Host.Run(form == "--nmcli"
+            ? $"cat {folder}/*; sh -e {folder}/*.nmcli; nmcli con modify {to} connection.autoconnect-slaves 1"
+            : $"cp -p {folder}/* {Profiles}; nmcli con reload");
         return Host.Run($"sed -n 's/^id=//p' $(grep -lE '^type=(bond|team)$' {Profiles}/*)");
     }
 
