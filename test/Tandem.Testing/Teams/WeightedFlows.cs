@@ -9,7 +9,9 @@ public sealed class WeightedFlows : IDisposable
 {
     private const int OctetsPerWeight = 100;
     private const int FirstPort = 20_000;
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(2);
+
+    // No more than an emulated processor carries beside numbered frames: what it cannot is lost in its backlog, by any team.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(8);
 
     private readonly Socket[] _sockets;
     private readonly byte[][] _payloads;
