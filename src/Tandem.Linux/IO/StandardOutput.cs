@@ -11,7 +11,7 @@ public static class StandardOutput
     /// <summary>Calls <paramref name="gone"/> when nobody reads any more what this process writes into a pipe or to a terminal.</summary>
     /// <remarks>Whoever writes seldom would notice late or never: the runtime ignores SIGPIPE, and its console hides EPIPE.</remarks>
     /// <param name="loop">Where it is called, again and again until the watch ends.</param>
-    /// <param name="gone">E.g. <see cref="EventLoop.RequestStop"/>.</param>
+    /// <param name="gone">E.g. <see cref="Signals.IgnoredSignals.EndAsByBrokenPipe"/>.</param>
     /// <returns>Dispose it to end the watch; null when output goes nowhere, or to a file, which has no reader.</returns>
     public static IDisposable? WatchReader(EventLoop loop, Action gone)
     {

@@ -50,6 +50,7 @@ public sealed class OriginalAgreementTests : IDisposable
     [InlineData("")]
     [InlineData("-h -x")]
     [InlineData("-x -h")]
+    [InlineData("-Z")]
     [InlineData("-DU team0 state")]
     [InlineData("-UU team0 state")]
     [InlineData("-D")]
